@@ -1,0 +1,106 @@
+"""The only door to the built tables: read once, immutable to callers, as known today or on a day."""
+
+import json
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from etl import reference as reference_tables
+from etl.errors import NotBuilt
+from etl.marts import as_known_on
+from etl.marts.shape import with_order
+from etl.marts.totals import totals
+from etl.reference import Reference
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+class Ledger:
+    """One build of the data. Frames handed out may be changed freely: pandas copies them on the first write."""
+
+    def __init__(self, data: Path) -> None:
+        """Read every built table.
+
+        Args:
+            data: the data folder, holding ``built`` and ``reference``.
+
+        Raises:
+            NotBuilt: there is no whole build there.
+        """
+        built = data / "built"
+        try:
+            self.lineage = json.loads((built / "lineage.json").read_text(encoding="utf-8"))
+            self._tables = {
+                Path(name).stem: pd.read_parquet(built / name) for name in self.lineage["outputs"]
+            }
+        except (OSError, ValueError, KeyError) as fault:
+            raise NotBuilt(
+                "The data are not built", where=str(built), remedy="Run: python -m etl build"
+            ) from fault
+        self._reference_folder = data / "reference"
+        self._totals_on = lru_cache(maxsize=32)(self._compute_totals_on)
+
+    @property
+    def version(self) -> str:
+        """A short name for exactly this data: the first digits of the flows' checksum."""
+        return str(self.lineage["outputs"]["flows.parquet"][:8])
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Sources, ledgers, countries, goals and groups."""
+        return reference_tables.load(self._reference_folder)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Give a mart by name, or ``flows`` (columns in ``etl.schema``)."""
+        return self._tables[name].copy(deep=False)
+
+    def totals(self, as_of: str | None = None) -> pd.DataFrame:
+        """Give the mart ``totals``, as known today or as known on a day (ISO text).
+
+        On a day, only figures known to have been public by then count; growth and the vintage in force follow them.
+        """
+        return self.table("totals") if as_of is None else self._totals_on(as_of).copy(deep=False)
+
+    def observations(self, snapshots: Iterable[str]) -> pd.DataFrame:
+        """Give the raw observations behind a figure: flows with their origin and notes, in the order asked.
+
+        Args:
+            snapshots: references such as ``bns/2024-02/quoted-by-qaztrade.csv#2``; unknown ones are left out.
+
+        Returns:
+            Columns of ``Flows``, then of ``origins`` and ``notes``, and ``row`` (the header of a raw file is row 1).
+        """
+        wanted = list(dict.fromkeys(snapshots))
+        rows = self._by_snapshot.reindex(
+            [reference for reference in wanted if reference in self._by_snapshot.index]
+        )
+        return rows.reset_index()
+
+    @cached_property
+    def _by_snapshot(self) -> pd.DataFrame:
+        flows = self._tables["flows"]
+        place = flows["snapshot"].str.partition("#")
+        origins = self._tables["origins"].drop(columns=["source", "vintage", "evidence", "known_from"])
+        table = flows.assign(file=place[0], row=place[2]).merge(origins, on="file", how="left")
+        return table.merge(self._tables["notes"], on="snapshot", how="left").set_index("snapshot")
+
+    def _compute_totals_on(self, day: str) -> pd.DataFrame:
+        flows = with_order(as_known_on(self._tables["flows"], day), self.reference)
+        return totals(flows, self.reference)
+
+
+def open_ledger(data: Path = DATA) -> Ledger:
+    """Give the ledger of a data folder, read again only when a new build took its place."""
+    try:
+        stamp = (data / "built" / "lineage.json").stat().st_mtime_ns
+    except OSError:
+        stamp = 0
+    return _open(data, stamp)
+
+
+@lru_cache(maxsize=2)
+def _open(data: Path, stamp: int) -> Ledger:
+    del stamp
+    return Ledger(data)

@@ -1,0 +1,4 @@
+"""Gather published trade figures and turn them into frames for reading.
+
+Run it with ``python -m etl build`` and ``python -m etl status``.
+"""

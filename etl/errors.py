@@ -1,0 +1,79 @@
+"""Everything that can stop the ETL, as sentences a person can act on.
+
+::
+
+    KhorgosError
+    ├── InvalidReference     a table in data/reference contradicts itself or lacks an entry
+    ├── SnapshotError        a raw file cannot be trusted
+    │   ├── OriginMissing      no note beside it saying where it came from, or an incomplete one
+    │   ├── ChecksumMismatch   its bytes changed since it was kept
+    │   └── AlreadyKept        a different file is kept under that name
+    ├── UnreadableFile       a parser met a column, unit or cell it does not know
+    ├── UnknownCountry       a partner has no ISO code in data/reference/countries.csv
+    ├── UnknownCommodity     a code has no entry in data/reference/commodities.csv
+    ├── InvalidTable         a built table breaks its contract (see etl.schema)
+    ├── ImplausibleFigure    a value does not fit its neighbours or its parts
+    └── NotBuilt             data/built is missing or incomplete
+"""
+
+
+class KhorgosError(Exception):
+    """Something stopped the work. The message says what, where, and ends with the remedy.
+
+    Args:
+        what: the fault, as a sentence without its full stop.
+        where: the file, and the row if there is one.
+        remedy: what the reader can do, as a sentence without its full stop.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str) -> None:
+        """Compose the sentence."""
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+        place = f" ({where})" if where else ""
+        super().__init__(f"{what}{place}. {remedy}.")
+
+
+class InvalidReference(KhorgosError):
+    """A table in data/reference contradicts itself or lacks an entry."""
+
+
+class SnapshotError(KhorgosError):
+    """A raw file cannot be trusted."""
+
+
+class OriginMissing(SnapshotError):
+    """A raw file has no origin note, or an incomplete one."""
+
+
+class ChecksumMismatch(SnapshotError):
+    """A raw file's bytes changed since it was kept."""
+
+
+class AlreadyKept(SnapshotError):
+    """A different file is already kept under that name."""
+
+
+class UnreadableFile(KhorgosError):
+    """A parser met a column, unit or cell it does not know."""
+
+
+class UnknownCountry(KhorgosError):
+    """A country has no ISO 3166 code in data/reference/countries.csv."""
+
+
+class UnknownCommodity(KhorgosError):
+    """A commodity code has no entry in data/reference/commodities.csv."""
+
+
+class InvalidTable(KhorgosError):
+    """A table breaks its contract."""
+
+
+class ImplausibleFigure(KhorgosError):
+    """A value does not fit its neighbours, or parts do not add up to their total."""
+
+
+class NotBuilt(KhorgosError):
+    """The built tables are missing or incomplete."""

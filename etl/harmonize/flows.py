@@ -1,0 +1,112 @@
+"""A publisher's frame to trade flows in common terms. Nothing is aggregated, estimated or dropped."""
+
+import pandas as pd
+
+from etl.errors import InvalidReference, UnknownCommodity, UnknownCountry, UnreadableFile
+from etl.harmonize.units import number, to_usd
+from etl.reference import Reference
+from etl.schema import FLOWS, NOTES, PERIOD, locate
+from etl.snapshots import Snapshot
+from etl.vocabulary import Flow, PartnerConcept
+
+
+def harmonize(
+    table: pd.DataFrame, snapshot: Snapshot, reference: Reference
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Put one parsed table into the columns of ``Flows``.
+
+    Args:
+        table: what ``etl.sources.transcribed.parse`` returns.
+        snapshot: the file it was parsed from; gives source, vintage, ``known_from`` and evidence.
+        reference: countries, commodities and reporting practices.
+
+    Returns:
+        The flows and, keyed by ``snapshot``, the notes that stand beside the figures.
+
+    Raises:
+        UnknownCountry, UnknownCommodity, UnreadableFile: a row cannot be understood.
+        InvalidReference: the source is not in ``sources.yml``.
+    """
+    if snapshot.source not in reference.sources:
+        raise InvalidReference(
+            f"The source {snapshot.source} is unknown",
+            where=f"data/raw/{snapshot.path}",
+            remedy="Add it to data/reference/sources.yml or rename the folder",
+        )
+    _check_codes(table, reference)
+    growth = [
+        None if text == "" else float(number(text, row))
+        for text, row in zip(table["growth_pct"], table["snapshot"], strict=True)
+    ]
+    practices = [
+        _practice(reference, snapshot, reporter, flow, int(period[:4]))
+        for reporter, flow, period in zip(table["reporter"], table["flow"], table["period"], strict=True)
+    ]
+    flows = table.assign(
+        source=snapshot.source,
+        vintage=snapshot.vintage,
+        value_usd=to_usd(table["value"], table["unit"], table["snapshot"]),
+        value_reported=[
+            float(number(value, row)) for value, row in zip(table["value"], table["snapshot"], strict=True)
+        ],
+        unit_reported=table["unit"],
+        growth_reported_pct=pd.Series(growth, index=table.index, dtype="float64"),
+        net_weight_kg=float("nan"),
+        quantity=float("nan"),
+        quantity_unit=pd.Series(None, index=table.index, dtype="str"),
+        trade_system=pd.Series([system for system, _ in practices], index=table.index, dtype="str"),
+        partner_concept=pd.Series([concept for _, concept in practices], index=table.index, dtype="str"),
+        precision_usd=to_usd(table["precision"], table["unit"], table["snapshot"]),
+        known_from=pd.Series(snapshot.origin.known_from, index=table.index, dtype="str"),
+        evidence=str(snapshot.origin.evidence),
+    )
+    notes = table[["snapshot", "label", "confidence", "note"]]
+    return flows[list(FLOWS.columns)], notes[list(NOTES.columns)]
+
+
+def _check_codes(table: pd.DataFrame, reference: Reference) -> None:
+    countries = set(reference.countries["code"])
+    for column in ("reporter", "partner"):
+        unknown = table[~table[column].isin(countries)]
+        if not unknown.empty:
+            raise UnknownCountry(
+                f"The {column} {unknown[column].iloc[0]!r} is unknown",
+                where=locate(unknown["snapshot"].iloc[0]),
+                remedy="Correct the code, or add the country to data/reference/countries.csv",
+            )
+    misread = table[~table["period"].str.fullmatch(PERIOD)]
+    if not misread.empty:
+        raise UnreadableFile(
+            f"The period {misread['period'].iloc[0]!r} cannot be read",
+            where=locate(misread["snapshot"].iloc[0]),
+            remedy="Write 2023, 2023-05 or 2023-01/2023-09",
+        )
+    unknown = table[~table["commodity"].isin(reference.commodities["code"])]
+    if not unknown.empty:
+        raise UnknownCommodity(
+            f"The commodity {unknown['commodity'].iloc[0]!r} is unknown",
+            where=locate(unknown["snapshot"].iloc[0]),
+            remedy="Keep the leading zeros, correct the code, or add it to data/reference/commodities.csv",
+        )
+
+
+def _practice(
+    reference: Reference, snapshot: Snapshot, reporter: str, flow: str, year: int
+) -> tuple[str, str]:
+    """Trade system and partner concept of a reporter in a year, as documented in ``sources.yml``."""
+    for practice in reference.practices:
+        if (
+            practice.reporter == reporter
+            and snapshot.source in practice.sources
+            and practice.first <= year <= practice.last
+        ):
+            if flow in practice.partner_concept:
+                return practice.trade_system, practice.partner_concept[flow]
+            concepts = set(practice.partner_concept.values())
+            both = concepts.pop() if len(concepts) == 1 else PartnerConcept.ORIGIN_OR_DESTINATION
+            return practice.trade_system, str(both if flow == Flow.TURNOVER else PartnerConcept.UNKNOWN)
+    raise InvalidReference(
+        f"How {reporter} recorded its trade in {year} is not stated for {snapshot.source}",
+        where="data/reference/sources.yml",
+        remedy="Add the years to its practices",
+    )

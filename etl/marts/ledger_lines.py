@@ -1,0 +1,81 @@
+"""Each side's series over the years: an explicit chain of sources, every joint marked."""
+
+import pandas as pd
+
+from etl.marts.shape import join_ids
+from etl.reference import Ledger, Reference
+from etl.schema import LEDGER_LINES
+from etl.vocabulary import Frequency, Measure, Status
+
+
+def ledger_lines(totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Build the mart ``ledger_lines`` from the mart ``totals``.
+
+    One row a ledger, measure and year, from the source that ``sources.yml`` names for that year, in its latest
+    vintage. ``joint`` marks the first year of a new source. Computed growth may cross a joint and says so through
+    ``growth_base_source``; it never crosses a missing year, another ledger or a figure of status U.
+    """
+    lines = [_line(totals, ledger) for ledger in reference.ledgers.values()]
+    table = pd.concat(lines, ignore_index=True)
+    return table.sort_values(["ledger", "measure", "period"], ignore_index=True)[list(LEDGER_LINES.columns)]
+
+
+def _line(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    own = totals[
+        (totals["ledger"] == ledger.id)
+        & (totals["partner"] == ledger.partner)
+        & (totals["frequency"] == Frequency.ANNUAL)
+        & totals["in_force"]
+    ]
+    year = own["period"].astype(int)
+    stretches = [
+        own[(own["source"] == link.source) & (year >= link.first) & (year <= link.last)].assign(
+            joint=(own["period"] == str(link.first)) if position else False
+        )
+        for position, link in enumerate(ledger.chain)
+    ]
+    line = pd.concat(stretches).drop(columns=["growth_pct", "growth_base_vintage"])
+    before = line[["measure", "period", "value_usd", "source", "vintage", "status"]].assign(
+        period=(line["period"].astype(int) + 1).astype("str")
+    )
+    line = line.merge(
+        before, on=["measure", "period"], how="left", suffixes=("", "_base"), validate="one_to_one"
+    )
+    usable = (
+        (line["measure"] != Measure.BALANCE)
+        & (line["status"] != Status.UNRELIABLE)
+        & (line["status_base"] != Status.UNRELIABLE)
+        & (line["value_usd_base"] > 0)
+    )
+    return line.assign(
+        growth_pct=((line["value_usd"] / line["value_usd_base"] - 1) * 100).where(usable),
+        growth_base_source=line["source_base"].where(usable),
+        growth_base_vintage=line["vintage_base"].where(usable),
+    )
+
+
+def latest(lines: pd.DataFrame, ledger: str, measure: Measure = Measure.TURNOVER) -> pd.Series:
+    """Give the last full year of a ledger's line."""
+    rows = lines[(lines["ledger"] == ledger) & (lines["measure"] == measure)]
+    return rows.sort_values("period").iloc[-1]
+
+
+def gap(lines: pd.DataFrame, measure: Measure = Measure.TURNOVER) -> pd.DataFrame:
+    """Set the two lines beside each other: one row a year, only years that both ledgers have.
+
+    Returns:
+        Columns period, china_usd, kazakhstan_usd, gap_usd (China's minus Kazakhstan's), snapshots.
+    """
+    rows = lines[lines["measure"] == measure]
+    china = rows[rows["ledger"] == "china"].set_index("period")
+    kazakhstan = rows[rows["ledger"] == "kazakhstan"].set_index("period")
+    both = china.join(kazakhstan, how="inner", lsuffix="_c", rsuffix="_k")
+    return pd.DataFrame(
+        {
+            "period": both.index,
+            "china_usd": both["value_usd_c"].to_numpy(),
+            "kazakhstan_usd": both["value_usd_k"].to_numpy(),
+            "gap_usd": (both["value_usd_c"] - both["value_usd_k"]).to_numpy(),
+            "snapshots": join_ids(both["snapshots_c"], both["snapshots_k"]).to_numpy(),
+        }
+    )

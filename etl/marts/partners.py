@@ -1,0 +1,105 @@
+"""Kazakhstan's trade with every partner: value, share, rank among single countries, and rank with the EU27 as one."""
+
+import pandas as pd
+
+from etl.marts.shape import caveats, join_ids, weakest, worst
+from etl.reference import Reference
+from etl.schema import PARTNERS
+from etl.vocabulary import TOTAL, WORLD, Flow, Measure
+
+FULL_LIST_PARTNERS = 50
+TABLE = ["source", "vintage", "order", "known_from", "reporter", "frequency", "period"]
+BLOC = "EU27"
+NOT_RANKED = ("area", "world")
+
+
+def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Build the mart ``partners`` from flows with ``order``.
+
+    Only tables that list every partner count. A partner's turnover is the sum of its listed flows: in a full list a
+    blank cell means no trade that way. Shares are of the printed world total, else of the sum of the listed partners.
+    Ranks go from the largest value; statistical areas are not ranked, and members of the bloc have no rank beside it.
+    """
+    listed = _listed(flows)
+    both = listed.assign(measure=listed["flow"])
+    rows = pd.concat([both, _turnover(both)], ignore_index=True)
+    world = rows[rows["partner"] == WORLD]
+    rows = rows[rows["partner"] != WORLD].assign(bloc=False)
+    rows = pd.concat([rows, _bloc(rows, reference)], ignore_index=True)
+    rows = _with_world(rows, world)
+    rows["share_pct"] = rows["value_usd"] / rows["world_usd"] * 100
+    rows = _with_ranks(rows, reference)
+    rows["name"] = [
+        BLOC if bloc else reference.country_name(code)
+        for code, bloc in zip(rows["partner"], rows["bloc"], strict=True)
+    ]
+    rows["in_force"] = _in_force(rows, reference)
+    rows["caveats"] = caveats(rows, reference)
+    rows = rows.sort_values(
+        [*TABLE, "measure", "value_usd", "partner"], ascending=[True] * 8 + [False, True], ignore_index=True
+    )
+    return rows[list(PARTNERS.columns)]
+
+
+def _listed(flows: pd.DataFrame) -> pd.DataFrame:
+    goods = flows[(flows["commodity"] == TOTAL) & flows["flow"].isin([Flow.EXPORT, Flow.IMPORT])]
+    count = goods.groupby(["source", "vintage", "reporter", "flow", "period"])["partner"].transform("nunique")
+    columns = [*TABLE, "flow", "partner", "value_usd", "status", "evidence", "snapshot"]
+    return goods.loc[count >= FULL_LIST_PARTNERS, columns].rename(columns={"snapshot": "snapshots"})
+
+
+def _turnover(both: pd.DataFrame) -> pd.DataFrame:
+    grouped = both.groupby([*TABLE, "partner"], as_index=False, dropna=False)
+    summed = grouped.agg({"value_usd": "sum", "status": worst, "evidence": weakest, "snapshots": " ".join})
+    return summed.assign(measure=str(Measure.TURNOVER))
+
+
+def _bloc(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    members = rows[rows["partner"].isin(reference.blocs[BLOC])]
+    grouped = members.groupby([*TABLE, "measure"], as_index=False, dropna=False)
+    summed = grouped.agg({"value_usd": "sum", "status": worst, "evidence": weakest, "snapshots": " ".join})
+    return summed.assign(partner=BLOC, bloc=True)
+
+
+def _with_world(rows: pd.DataFrame, world: pd.DataFrame) -> pd.DataFrame:
+    key = ["source", "vintage", "reporter", "period", "measure"]
+    printed = world[[*key, "value_usd", "snapshots"]].rename(
+        columns={"value_usd": "world_usd", "snapshots": "world_snapshots"}
+    )
+    rows = rows.merge(printed, on=key, how="left", validate="many_to_one")
+    summed = rows["value_usd"].where(~rows["bloc"]).groupby([rows[name] for name in key]).transform("sum")
+    has_total = rows["world_usd"].notna()
+    return rows.assign(
+        world_usd=rows["world_usd"].where(has_total, summed),
+        world_is=pd.Series("printed total", index=rows.index, dtype="str").where(
+            has_total, "sum of the listed partners"
+        ),
+        snapshots=join_ids(rows["snapshots"], rows["world_snapshots"].fillna("")),
+    )
+
+
+def _with_ranks(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    kinds = reference.countries.set_index("code")["kind"]
+    areas = rows["partner"].map(kinds).isin(NOT_RANKED)
+    member = rows["partner"].isin(reference.blocs[BLOC])
+    key = [rows[name] for name in ("source", "vintage", "reporter", "period", "measure")]
+
+    def rank(counted: pd.Series) -> pd.Series:
+        return (
+            rows["value_usd"].where(counted).groupby(key).rank(ascending=False, method="min").astype("Int64")
+        )
+
+    return rows.assign(rank=rank(~areas & ~rows["bloc"]), rank_with_bloc=rank(~areas & ~member))
+
+
+def _in_force(rows: pd.DataFrame, reference: Reference) -> pd.Series:
+    """Per reporter and period: the first source of the ledger's order that has a full list, in its latest vintage."""
+    order = {ledger.reporter: ledger.order for ledger in reference.ledgers.values()}
+    ranks = [
+        -order[reporter].index(source)
+        for reporter, source in zip(rows["reporter"], rows["source"], strict=True)
+    ]
+    place = pd.Series(
+        [f"{rank + 9:02}|{day}" for rank, day in zip(ranks, rows["order"], strict=True)], index=rows.index
+    )
+    return place == place.groupby([rows["reporter"], rows["period"]]).transform("max")

@@ -1,0 +1,140 @@
+"""The whole run in order: raw files and reference tables to flows, marts and lineage. The only module that knows every room.
+
+The build is a pure function of ``data/raw``, ``data/reference`` and the code: the same inputs give byte-identical
+Parquet. It is made beside the last good build and takes its place only when it is complete.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+from pandera.pandas import DataFrameSchema
+
+from etl import lineage, schema
+from etl import reference as reference_tables
+from etl.errors import UnreadableFile
+from etl.harmonize import guards
+from etl.harmonize.flows import harmonize
+from etl.lineage import Places
+from etl.marts import as_known_on
+from etl.marts.commodity import commodity
+from etl.marts.dimensions import caveat_texts, ledgers, nomenclature, origins
+from etl.marts.goals import goals
+from etl.marts.ledger_lines import ledger_lines
+from etl.marts.mirror import mirror
+from etl.marts.partners import partners
+from etl.marts.shape import with_order
+from etl.marts.totals import totals
+from etl.marts.vintages import vintages
+from etl.reference import Reference
+from etl.snapshots import Origin, Snapshot, read_all
+from etl.sources import transcribed
+from etl.vocabulary import FLOW_KEY
+
+PARSERS = {"transcribed": transcribed.parse}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One finished stage of a build, for showing progress."""
+
+    name: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What the raw files hold, before any mart is cut."""
+
+    flows: pd.DataFrame
+    notes: pd.DataFrame
+    origins: dict[str, Origin]
+
+
+def build(places: Places) -> Iterator[Step]:
+    """Build everything, yielding each stage as it is done.
+
+    Raises:
+        KhorgosError: something is wrong; the last good build is untouched.
+    """
+    facts = reference_tables.load(places.reference)
+    gathered = gather(places.raw, facts)
+    yield Step("flows", len(gathered.flows))
+    workshop = places.built.with_name(f".built-{os.getpid()}")
+    shutil.rmtree(workshop, ignore_errors=True)
+    try:
+        (workshop / "marts").mkdir(parents=True)
+        _write(gathered.flows, workshop / "flows.parquet")
+        for name, frame in cut_marts(gathered, facts):
+            _write(frame, workshop / "marts" / f"{name}.parquet")
+            yield Step(name, len(frame))
+        lineage.record(places, workshop)
+        lineage.take_place(places, workshop)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+
+
+def gather(raw: Path, facts: Reference) -> Gathered:
+    """Read every snapshot into one validated table of flows, sorted by key, and check it across rows."""
+    flows, notes, files = [], [], {}
+    for snapshot in read_all(raw):
+        table, remarks = harmonize(_parse(snapshot), snapshot, facts)
+        flows.append(table)
+        notes.append(remarks)
+        files[snapshot.path] = snapshot.origin
+    if not flows:
+        raise UnreadableFile(
+            "There are no raw files", where=str(raw), remedy="Restore data/raw from version control"
+        )
+    table = pd.concat(flows, ignore_index=True).sort_values(list(FLOW_KEY), ignore_index=True)
+    table = schema.validate(table, schema.FLOWS)
+    levels = dict(zip(facts.commodities["code"], facts.commodities["level"], strict=True))
+    guards.check(table, levels, {key for key, source in facts.sources.items() if source.reconciled})
+    remarks = pd.concat(notes, ignore_index=True).sort_values("snapshot", ignore_index=True)
+    return Gathered(table, schema.validate(remarks, schema.NOTES), files)
+
+
+def cut_marts(gathered: Gathered, facts: Reference) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Cut every mart from the flows, validated, in the order that each needs the ones before."""
+    flows = with_order(gathered.flows, facts)
+    all_totals = totals(flows, facts)
+    lines = ledger_lines(all_totals, facts)
+    goods = commodity(flows, all_totals, facts)
+    days = {goal.said_on for goal in facts.goals if goal.multiple is not None}
+    totals_of_day = {day: totals(as_known_on(flows, day), facts) for day in sorted(days)}
+    files = {path: asdict(origin) for path, origin in gathered.origins.items()}
+    marts: dict[str, tuple[Callable[[], pd.DataFrame], DataFrameSchema]] = {
+        "totals": (lambda: all_totals, schema.TOTALS),
+        "ledger_lines": (lambda: lines, schema.LEDGER_LINES),
+        "commodity": (lambda: goods, schema.COMMODITY_MART),
+        "partners": (lambda: partners(flows, facts), schema.PARTNERS),
+        "mirror": (lambda: mirror(lines, goods, facts), schema.MIRROR),
+        "goals": (lambda: goals(all_totals, totals_of_day, lines, facts), schema.GOALS),
+        "vintages": (lambda: vintages(flows, facts), schema.VINTAGES),
+        "origins": (lambda: origins(flows, files, facts), schema.ORIGINS),
+        "notes": (lambda: gathered.notes, schema.NOTES),
+        "caveats": (lambda: caveat_texts(facts), schema.CAVEATS),
+        "ledgers": (lambda: ledgers(facts), schema.LEDGERS),
+        "nomenclature": (lambda: nomenclature(facts), schema.NOMENCLATURE),
+    }
+    for name, (cut, contract) in marts.items():
+        yield name, schema.validate(cut(), contract)
+
+
+def _parse(snapshot: Snapshot) -> pd.DataFrame:
+    try:
+        parse = PARSERS[snapshot.origin.parser]
+    except KeyError:
+        raise UnreadableFile(
+            f"No parser is called {snapshot.origin.parser!r}",
+            where=f"data/raw/{snapshot.path}.origin.yml",
+            remedy=f"Name one of {', '.join(PARSERS)}",
+        ) from None
+    return parse(snapshot.content, snapshot.path)
+
+
+def _write(frame: pd.DataFrame, file: Path) -> None:
+    frame.to_parquet(file, engine="pyarrow", compression="zstd", index=False)

@@ -1,0 +1,1 @@
+"""One module per publisher: understand its file, in its own terms."""
