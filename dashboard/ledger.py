@@ -1,6 +1,7 @@
 """The only door to the built tables: read once, immutable to callers, as known today or on a day."""
 
 import json
+import os
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from etl.marts.totals import totals
 from etl.reference import Reference
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+DATA_VARIABLE = "KHORGOS_DATA"
 
 
 class Ledger:
@@ -39,7 +41,7 @@ class Ledger:
             raise NotBuilt(
                 "The data are not built", where=str(built), remedy="Run: python -m etl build"
             ) from fault
-        self._reference_folder = data / "reference"
+        self.data = data
         self._totals_on = lru_cache(maxsize=32)(self._compute_totals_on)
 
     @property
@@ -50,7 +52,7 @@ class Ledger:
     @cached_property
     def reference(self) -> Reference:
         """Sources, ledgers, countries, goals and groups."""
-        return reference_tables.load(self._reference_folder)
+        return reference_tables.load(self.data / "reference")
 
     def table(self, name: str) -> pd.DataFrame:
         """Give a mart by name, or ``flows`` (columns in ``etl.schema``)."""
@@ -91,8 +93,9 @@ class Ledger:
         return totals(flows, self.reference)
 
 
-def open_ledger(data: Path = DATA) -> Ledger:
-    """Give the ledger of a data folder, read again only when a new build took its place."""
+def open_ledger() -> Ledger:
+    """Give the ledger of the data folder (``KHORGOS_DATA``, else the project's own), read again after a new build."""
+    data = Path(os.environ.get(DATA_VARIABLE, DATA))
     try:
         stamp = (data / "built" / "lineage.json").stat().st_mtime_ns
     except OSError:

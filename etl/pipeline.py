@@ -11,13 +11,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
-from pandera.pandas import DataFrameSchema
 
 from etl import lineage, schema
 from etl import reference as reference_tables
 from etl.errors import UnreadableFile
 from etl.harmonize import guards
-from etl.harmonize.flows import harmonize
+from etl.harmonize.flows import Release, harmonize
 from etl.lineage import Places
 from etl.marts import as_known_on
 from etl.marts.commodity import commodity
@@ -81,10 +80,12 @@ def gather(raw: Path, facts: Reference) -> Gathered:
     """Read every snapshot into one validated table of flows, sorted by key, and check it across rows."""
     flows, notes, files = [], [], {}
     for snapshot in read_all(raw):
-        table, remarks = harmonize(_parse(snapshot), snapshot, facts)
+        origin = snapshot.origin
+        release = Release(snapshot.source, snapshot.vintage, origin.known_from, str(origin.evidence))
+        table, remarks = harmonize(_parse(snapshot), release, facts)
         flows.append(table)
         notes.append(remarks)
-        files[snapshot.path] = snapshot.origin
+        files[snapshot.path] = origin
     if not flows:
         raise UnreadableFile(
             "There are no raw files", where=str(raw), remedy="Restore data/raw from version control"
@@ -106,22 +107,22 @@ def cut_marts(gathered: Gathered, facts: Reference) -> Iterator[tuple[str, pd.Da
     days = {goal.said_on for goal in facts.goals if goal.multiple is not None}
     totals_of_day = {day: totals(as_known_on(flows, day), facts) for day in sorted(days)}
     files = {path: asdict(origin) for path, origin in gathered.origins.items()}
-    marts: dict[str, tuple[Callable[[], pd.DataFrame], DataFrameSchema]] = {
-        "totals": (lambda: all_totals, schema.TOTALS),
-        "ledger_lines": (lambda: lines, schema.LEDGER_LINES),
-        "commodity": (lambda: goods, schema.COMMODITY_MART),
-        "partners": (lambda: partners(flows, facts), schema.PARTNERS),
-        "mirror": (lambda: mirror(lines, goods, facts), schema.MIRROR),
-        "goals": (lambda: goals(all_totals, totals_of_day, lines, facts), schema.GOALS),
-        "vintages": (lambda: vintages(flows, facts), schema.VINTAGES),
-        "origins": (lambda: origins(flows, files, facts), schema.ORIGINS),
-        "notes": (lambda: gathered.notes, schema.NOTES),
-        "caveats": (lambda: caveat_texts(facts), schema.CAVEATS),
-        "ledgers": (lambda: ledgers(facts), schema.LEDGERS),
-        "nomenclature": (lambda: nomenclature(facts), schema.NOMENCLATURE),
+    marts: dict[str, Callable[[], pd.DataFrame]] = {
+        "totals": lambda: all_totals,
+        "ledger_lines": lambda: lines,
+        "commodity": lambda: goods,
+        "partners": lambda: partners(flows, facts),
+        "mirror": lambda: mirror(lines, goods, facts),
+        "goals": lambda: goals(all_totals, totals_of_day, lines, facts),
+        "vintages": lambda: vintages(flows, facts),
+        "origins": lambda: origins(flows, files, facts),
+        "notes": lambda: gathered.notes,
+        "caveats": lambda: caveat_texts(facts),
+        "ledgers": lambda: ledgers(facts),
+        "nomenclature": lambda: nomenclature(facts),
     }
-    for name, (cut, contract) in marts.items():
-        yield name, schema.validate(cut(), contract)
+    for name, contract in schema.MARTS.items():
+        yield name, schema.validate(marts[name](), contract)
 
 
 def _parse(snapshot: Snapshot) -> pd.DataFrame:

@@ -165,7 +165,7 @@ def load(folder: Path) -> Reference:
             for key, bloc in groups["countries"].items()
         }
         areas = _yaml(folder / "areas.yml")
-    except (KeyError, TypeError) as fault:
+    except (AttributeError, KeyError, TypeError) as fault:
         raise InvalidReference(
             f"A reference table lacks or misnames a field: {fault}",
             where="data/reference",

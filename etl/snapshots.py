@@ -83,7 +83,7 @@ def read(raw: Path, file: Path) -> Snapshot:
 
 
 def keep(raw: Path, path: str, content: bytes, origin: Origin) -> Snapshot:
-    """Write a new snapshot; keeping the same bytes again changes nothing.
+    """Write a new snapshot; keeping the same bytes again changes nothing, not even the origin.
 
     Args:
         raw: the ``data/raw`` folder.
@@ -96,19 +96,22 @@ def keep(raw: Path, path: str, content: bytes, origin: Origin) -> Snapshot:
     """
     digest = hashlib.sha256(content).hexdigest()
     file = raw / path
+    note = file.with_name(file.name + ORIGIN_SUFFIX)
     if file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() != digest:
         raise AlreadyKept(
             "A different file is already kept under this name",
             where=f"data/raw/{path}",
             remedy="Keep the new release in a new vintage folder; raw files are written once",
         )
+    if file.exists() and note.exists():
+        return read(raw, file)
     file.parent.mkdir(parents=True, exist_ok=True)
     sealed = Origin(**{**asdict(origin), "sha256": digest})
-    note = {
+    words = {
         key: str(value) if isinstance(value, Evidence) else value for key, value in asdict(sealed).items()
     }
-    text = yaml.safe_dump(note, sort_keys=False, allow_unicode=True, width=110)
-    _write(file.with_name(file.name + ORIGIN_SUFFIX), text.encode())
+    text = yaml.safe_dump(words, sort_keys=False, allow_unicode=True, width=110)
+    _write(note, text.encode())
     _write(file, content)
     source, vintage = Path(path).parts[:2]
     return Snapshot(source, vintage, path, sealed, content)
@@ -129,13 +132,18 @@ def _read_origin(file: Path, where: str) -> Origin:
             where=f"data/raw/{where}",
             remedy=f"Write {note.name} beside it (the fields are in data/README.md)",
         )
-    values = yaml.safe_load(note.read_text(encoding="utf-8"))
+    try:
+        values = yaml.safe_load(note.read_text(encoding="utf-8"))
+    except (ValueError, yaml.YAMLError):
+        values = None
     wanted = {field.name for field in fields(Origin)}
     given = set(values) if isinstance(values, dict) else set()
-    if wanted != given:
-        faults = sorted(f"lacks {name}" for name in wanted - given) + sorted(
-            f"has unknown {name}" for name in given - wanted
-        )
+    faults = sorted(f"lacks {name}" for name in wanted - given) + sorted(
+        f"has unknown {name}" for name in given - wanted
+    )
+    if not faults and values["evidence"] not in list(Evidence):
+        faults = [f"has the unknown evidence {values['evidence']!r}"]
+    if faults:
         raise OriginMissing(
             f"An origin note {', '.join(faults)}",
             where=f"data/raw/{where}{ORIGIN_SUFFIX}",

@@ -1,23 +1,41 @@
 """A publisher's frame to trade flows in common terms. Nothing is aggregated, estimated or dropped."""
 
+import re
+from dataclasses import dataclass
+
 import pandas as pd
 
 from etl.errors import InvalidReference, UnknownCommodity, UnknownCountry, UnreadableFile
 from etl.harmonize.units import number, to_usd
 from etl.reference import Reference
 from etl.schema import FLOWS, NOTES, PERIOD, locate
-from etl.snapshots import Snapshot
-from etl.vocabulary import Flow, PartnerConcept
+from etl.vocabulary import Flow, Frequency, PartnerConcept
+
+PERIODS: dict[str, re.Pattern[str]] = {
+    Frequency.ANNUAL: re.compile(r"\d{4}"),
+    Frequency.MONTHLY: re.compile(r"\d{4}-(0[1-9]|1[0-2])"),
+    Frequency.YEAR_TO_DATE: re.compile(r"(\d{4})-01/\1-(0[1-9]|1[0-2])"),
+}
+
+
+@dataclass(frozen=True)
+class Release:
+    """What a whole file shares: source, vintage, first day known to be public (ISO text) and kind of evidence."""
+
+    source: str
+    vintage: str
+    known_from: str | None
+    evidence: str
 
 
 def harmonize(
-    table: pd.DataFrame, snapshot: Snapshot, reference: Reference
+    table: pd.DataFrame, release: Release, reference: Reference
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Put one parsed table into the columns of ``Flows``.
 
     Args:
         table: what ``etl.sources.transcribed.parse`` returns.
-        snapshot: the file it was parsed from; gives source, vintage, ``known_from`` and evidence.
+        release: which source and vintage it belongs to.
         reference: countries, commodities and reporting practices.
 
     Returns:
@@ -27,10 +45,10 @@ def harmonize(
         UnknownCountry, UnknownCommodity, UnreadableFile: a row cannot be understood.
         InvalidReference: the source is not in ``sources.yml``.
     """
-    if snapshot.source not in reference.sources:
+    if release.source not in reference.sources:
         raise InvalidReference(
-            f"The source {snapshot.source} is unknown",
-            where=f"data/raw/{snapshot.path}",
+            f"The source {release.source} is unknown",
+            where=f"data/raw/{release.source}/{release.vintage}",
             remedy="Add it to data/reference/sources.yml or rename the folder",
         )
     _check_codes(table, reference)
@@ -39,12 +57,12 @@ def harmonize(
         for text, row in zip(table["growth_pct"], table["snapshot"], strict=True)
     ]
     practices = [
-        _practice(reference, snapshot, reporter, flow, int(period[:4]))
+        _practice(reference, release, reporter, flow, int(period[:4]))
         for reporter, flow, period in zip(table["reporter"], table["flow"], table["period"], strict=True)
     ]
     flows = table.assign(
-        source=snapshot.source,
-        vintage=snapshot.vintage,
+        source=release.source,
+        vintage=release.vintage,
         value_usd=to_usd(table["value"], table["unit"], table["snapshot"]),
         value_reported=[
             float(number(value, row)) for value, row in zip(table["value"], table["snapshot"], strict=True)
@@ -57,8 +75,8 @@ def harmonize(
         trade_system=pd.Series([system for system, _ in practices], index=table.index, dtype="str"),
         partner_concept=pd.Series([concept for _, concept in practices], index=table.index, dtype="str"),
         precision_usd=to_usd(table["precision"], table["unit"], table["snapshot"]),
-        known_from=pd.Series(snapshot.origin.known_from, index=table.index, dtype="str"),
-        evidence=str(snapshot.origin.evidence),
+        known_from=pd.Series(release.known_from, index=table.index, dtype="str"),
+        evidence=release.evidence,
     )
     notes = table[["snapshot", "label", "confidence", "note"]]
     return flows[list(FLOWS.columns)], notes[list(NOTES.columns)]
@@ -74,13 +92,15 @@ def _check_codes(table: pd.DataFrame, reference: Reference) -> None:
                 where=locate(unknown["snapshot"].iloc[0]),
                 remedy="Correct the code, or add the country to data/reference/countries.csv",
             )
-    misread = table[~table["period"].str.fullmatch(PERIOD)]
-    if not misread.empty:
-        raise UnreadableFile(
-            f"The period {misread['period'].iloc[0]!r} cannot be read",
-            where=locate(misread["snapshot"].iloc[0]),
-            remedy="Write 2023, 2023-05 or 2023-01/2023-09",
-        )
+    for frequency, period, snapshot in zip(
+        table["frequency"], table["period"], table["snapshot"], strict=True
+    ):
+        if not PERIODS.get(frequency, PERIOD).fullmatch(period):
+            raise UnreadableFile(
+                f"The period {period!r} of frequency {frequency!r} cannot be read",
+                where=locate(snapshot),
+                remedy="Write 2023 beside A, 2023-05 beside M, or 2023-01/2023-09 beside YTD",
+            )
     unknown = table[~table["commodity"].isin(reference.commodities["code"])]
     if not unknown.empty:
         raise UnknownCommodity(
@@ -90,14 +110,12 @@ def _check_codes(table: pd.DataFrame, reference: Reference) -> None:
         )
 
 
-def _practice(
-    reference: Reference, snapshot: Snapshot, reporter: str, flow: str, year: int
-) -> tuple[str, str]:
+def _practice(reference: Reference, release: Release, reporter: str, flow: str, year: int) -> tuple[str, str]:
     """Trade system and partner concept of a reporter in a year, as documented in ``sources.yml``."""
     for practice in reference.practices:
         if (
             practice.reporter == reporter
-            and snapshot.source in practice.sources
+            and release.source in practice.sources
             and practice.first <= year <= practice.last
         ):
             if flow in practice.partner_concept:
@@ -106,7 +124,7 @@ def _practice(
             both = concepts.pop() if len(concepts) == 1 else PartnerConcept.ORIGIN_OR_DESTINATION
             return practice.trade_system, str(both if flow == Flow.TURNOVER else PartnerConcept.UNKNOWN)
     raise InvalidReference(
-        f"How {reporter} recorded its trade in {year} is not stated for {snapshot.source}",
+        f"How {reporter} recorded its trade in {year} is not stated for {release.source}",
         where="data/reference/sources.yml",
         remedy="Add the years to its practices",
     )

@@ -1,6 +1,7 @@
 """Values in a publisher's unit to US dollars, exactly."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from etl.errors import UnreadableFile
 from etl.schema import locate
 
 DOLLARS = {"USD": 1, "thousand USD": 10**3, "million USD": 10**6, "billion USD": 10**9}
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def to_usd(values: pd.Series, units: pd.Series, snapshots: pd.Series) -> pd.Series:
@@ -29,15 +31,11 @@ def to_usd(values: pd.Series, units: pd.Series, snapshots: pd.Series) -> pd.Seri
 
 
 def number(value: str, snapshot: str) -> Decimal:
-    """Read decimal text; a cell that is no finite number is an UnreadableFile naming its row."""
-    try:
-        decimal = Decimal(value)
-    except InvalidOperation:
-        decimal = Decimal("NaN")
-    if not decimal.is_finite():
+    """Read plain decimal text; any other cell is an UnreadableFile naming its row."""
+    if not PLAIN.fullmatch(value):
         raise UnreadableFile(
             f"The value {value!r} is not a number",
             where=locate(snapshot),
             remedy="Write it with a decimal point and no thousands separators; leave out a row that has no figure",
         )
-    return decimal
+    return Decimal(value)

@@ -9,6 +9,8 @@ from etl.vocabulary import TOTAL, Frequency, Level, Measure, Status
 
 NOT_ITEMISED = "not itemised"
 NOT_ITEMISED_TITLE = "Not itemised in the loaded data"
+OTHER_ITEMS = "other"
+OTHER_ITEMS_TITLE = "Other itemised goods"
 
 VIEW = ["source", "reporter", "partner", "flow", "period", "level"]
 ITEM = ["source", "reporter", "partner", "flow", "period", "commodity"]
@@ -145,4 +147,33 @@ def _not_itemised(items: pd.DataFrame) -> pd.DataFrame:
         growth_pct=float("nan"),
         growth_base_vintage=pd.Series(None, index=rest.index, dtype="str"),
         contribution_pp=float("nan"),
+    )
+
+
+def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
+    """Gather one series of the mart into few bands for a chart over time.
+
+    Args:
+        series: rows of the mart of one source, reporter, flow and level.
+        most: how many items keep a band of their own, by their sum over the years.
+
+    Returns:
+        One row a band and year: band, title, rank (in HS order, then other items, then the part not itemised), period,
+        value_usd, status, section, caveats, snapshots. Years without a row stay without one.
+    """
+    items = series[series["itemised"]]
+    largest = items.groupby("commodity")["value_usd"].sum().nlargest(most).index
+    own = items["commodity"].isin(largest)
+    band = items["commodity"].where(own, OTHER_ITEMS)
+    banded = items.assign(
+        band=band, title=items["title"].where(own, OTHER_ITEMS_TITLE), section=items["section"].where(own, "")
+    )
+    rest = series[~series["itemised"] & series["value_usd"].notna()].assign(band=NOT_ITEMISED)
+    grouped = pd.concat([banded, rest], ignore_index=True).groupby(
+        ["band", "title", "section", "period"], as_index=False
+    )
+    table = grouped.agg({"value_usd": "sum", "status": worst, "caveats": " ".join, "snapshots": " ".join})
+    order = [*sorted(largest), OTHER_ITEMS, NOT_ITEMISED]
+    return table.assign(rank=table["band"].map(order.index)).sort_values(
+        ["rank", "period"], ignore_index=True
     )

@@ -72,7 +72,17 @@ def ledgers(reference: Reference) -> pd.DataFrame:
                     last,
                 )
             )
-    columns = ["ledger", "name", "reporter", "partner", "source", "rank", "office", "first_year", "last_year"]
+    columns = [
+        "ledger",
+        "ledger_name",
+        "reporter",
+        "partner",
+        "source",
+        "authority",
+        "office",
+        "first_year",
+        "last_year",
+    ]
     return pd.DataFrame(rows, columns=columns).astype(
-        {"rank": "Int64", "first_year": "Int64", "last_year": "Int64"}
+        {"authority": "Int64", "first_year": "Int64", "last_year": "Int64"}
     )

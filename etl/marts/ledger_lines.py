@@ -28,12 +28,11 @@ def _line(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
         & totals["in_force"]
     ]
     year = own["period"].astype(int)
-    stretches = [
-        own[(own["source"] == link.source) & (year >= link.first) & (year <= link.last)].assign(
-            joint=(own["period"] == str(link.first)) if position else False
-        )
-        for position, link in enumerate(ledger.chain)
-    ]
+    stretches = []
+    for position, link in enumerate(ledger.chain):
+        stretch = own[(own["source"] == link.source) & (year >= link.first) & (year <= link.last)]
+        first = stretch["period"].eq(stretch.groupby("measure")["period"].transform("min")).astype(bool)
+        stretches.append(stretch.assign(joint=first & (position > 0)))
     line = pd.concat(stretches).drop(columns=["growth_pct", "growth_base_vintage"])
     before = line[["measure", "period", "value_usd", "source", "vintage", "status"]].assign(
         period=(line["period"].astype(int) + 1).astype("str")
@@ -60,22 +59,30 @@ def latest(lines: pd.DataFrame, ledger: str, measure: Measure = Measure.TURNOVER
     return rows.sort_values("period").iloc[-1]
 
 
-def gap(lines: pd.DataFrame, measure: Measure = Measure.TURNOVER) -> pd.DataFrame:
+def gap(
+    lines: pd.DataFrame,
+    china_measure: Measure = Measure.TURNOVER,
+    kazakhstan_measure: Measure = Measure.TURNOVER,
+) -> pd.DataFrame:
     """Set the two lines beside each other: one row a year, only years that both ledgers have.
+
+    Args:
+        lines: the mart ``ledger_lines``.
+        china_measure: what is taken from China's ledger, such as its exports.
+        kazakhstan_measure: what is taken from Kazakhstan's, such as its imports.
 
     Returns:
         Columns period, china_usd, kazakhstan_usd, gap_usd (China's minus Kazakhstan's), snapshots.
     """
-    rows = lines[lines["measure"] == measure]
-    china = rows[rows["ledger"] == "china"].set_index("period")
-    kazakhstan = rows[rows["ledger"] == "kazakhstan"].set_index("period")
-    both = china.join(kazakhstan, how="inner", lsuffix="_c", rsuffix="_k")
+    china = lines[(lines["ledger"] == "china") & (lines["measure"] == china_measure)]
+    kazakhstan = lines[(lines["ledger"] == "kazakhstan") & (lines["measure"] == kazakhstan_measure)]
+    both = china.merge(kazakhstan, on="period", suffixes=("_c", "_k"), validate="one_to_one")
     return pd.DataFrame(
         {
-            "period": both.index,
-            "china_usd": both["value_usd_c"].to_numpy(),
-            "kazakhstan_usd": both["value_usd_k"].to_numpy(),
-            "gap_usd": (both["value_usd_c"] - both["value_usd_k"]).to_numpy(),
-            "snapshots": join_ids(both["snapshots_c"], both["snapshots_k"]).to_numpy(),
+            "period": both["period"],
+            "china_usd": both["value_usd_c"],
+            "kazakhstan_usd": both["value_usd_k"],
+            "gap_usd": both["value_usd_c"] - both["value_usd_k"],
+            "snapshots": join_ids(both["snapshots_c"], both["snapshots_k"]),
         }
     )

@@ -11,13 +11,14 @@ FULL_LIST_PARTNERS = 50
 TABLE = ["source", "vintage", "order", "known_from", "reporter", "frequency", "period"]
 BLOC = "EU27"
 NOT_RANKED = ("area", "world")
+TWO_WAYS = (Flow.EXPORT, Flow.IMPORT)
 
 
 def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Build the mart ``partners`` from flows with ``order``.
 
-    Only tables that list every partner count. A partner's turnover is the sum of its listed flows: in a full list a
-    blank cell means no trade that way. Shares are of the printed world total, else of the sum of the listed partners.
+    Only tables that list every partner count. Where both directions are listed, a partner's turnover is the sum of its
+    listed flows: in a full list a blank cell means no trade that way. Shares are of the printed world total, else of the sum of the listed partners.
     Ranks go from the largest value; statistical areas are not ranked, and members of the bloc have no rank beside it.
     """
     listed = _listed(flows)
@@ -29,10 +30,11 @@ def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     rows = _with_world(rows, world)
     rows["share_pct"] = rows["value_usd"] / rows["world_usd"] * 100
     rows = _with_ranks(rows, reference)
-    rows["name"] = [
+    names = [
         BLOC if bloc else reference.country_name(code)
         for code, bloc in zip(rows["partner"], rows["bloc"], strict=True)
     ]
+    rows["partner_name"] = pd.Series(names, index=rows.index, dtype="str")
     rows["in_force"] = _in_force(rows, reference)
     rows["caveats"] = caveats(rows, reference)
     rows = rows.sort_values(
@@ -42,16 +44,20 @@ def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 
 
 def _listed(flows: pd.DataFrame) -> pd.DataFrame:
-    goods = flows[(flows["commodity"] == TOTAL) & flows["flow"].isin([Flow.EXPORT, Flow.IMPORT])]
+    goods = flows[(flows["commodity"] == TOTAL) & flows["flow"].isin(TWO_WAYS)]
     count = goods.groupby(["source", "vintage", "reporter", "flow", "period"])["partner"].transform("nunique")
     columns = [*TABLE, "flow", "partner", "value_usd", "status", "evidence", "snapshot"]
     return goods.loc[count >= FULL_LIST_PARTNERS, columns].rename(columns={"snapshot": "snapshots"})
 
 
 def _turnover(both: pd.DataFrame) -> pd.DataFrame:
-    grouped = both.groupby([*TABLE, "partner"], as_index=False, dropna=False)
-    summed = grouped.agg({"value_usd": "sum", "status": worst, "evidence": weakest, "snapshots": " ".join})
-    return summed.assign(measure=str(Measure.TURNOVER))
+    two_way = both[both.groupby(TABLE, dropna=False)["flow"].transform("nunique") == len(TWO_WAYS)]
+    grouped = two_way.groupby([*TABLE, "partner"], as_index=False, dropna=False)
+    summed = grouped.agg(
+        {"value_usd": "sum", "status": worst, "evidence": weakest, "snapshots": " ".join, "flow": "size"}
+    )
+    half_printed = (summed["partner"] == WORLD) & (summed["flow"] < len(TWO_WAYS))
+    return summed[~half_printed].assign(measure=str(Measure.TURNOVER))
 
 
 def _bloc(rows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -100,6 +106,11 @@ def _in_force(rows: pd.DataFrame, reference: Reference) -> pd.Series:
         for reporter, source in zip(rows["reporter"], rows["source"], strict=True)
     ]
     place = pd.Series(
-        [f"{rank + 9:02}|{day}" for rank, day in zip(ranks, rows["order"], strict=True)], index=rows.index
+        [
+            f"{rank + 9:02}|{day}|{vintage}"
+            for rank, day, vintage in zip(ranks, rows["order"], rows["vintage"], strict=True)
+        ],
+        index=rows.index,
+        dtype="str",
     )
     return place == place.groupby([rows["reporter"], rows["period"]]).transform("max")

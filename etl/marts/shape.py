@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from etl.reference import Reference
-from etl.vocabulary import Evidence, Status
+from etl.vocabulary import Evidence, Flow, Status
 
 _WEAKEST_EVIDENCE = [Evidence.QUOTED, Evidence.COPY, Evidence.OFFICIAL_TABLE]
 _WORST_STATUS = [
@@ -31,8 +31,12 @@ def with_order(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
 
 
 def in_force(frame: pd.DataFrame, figure: Sequence[str]) -> pd.Series:
-    """Flag the latest vintage of each figure; ``figure`` is its key without the vintage."""
-    return frame["order"] == frame.groupby(list(figure))["order"].transform("max")
+    """Flag the latest vintage of each figure; ``figure`` is its key without the vintage.
+
+    Of two vintages of one day the one that is named last holds, so that never two are in force.
+    """
+    place = frame["order"] + "|" + frame["vintage"]
+    return place == place.groupby([frame[name] for name in figure]).transform("max")
 
 
 def base_period(period: pd.Series) -> pd.Series:
@@ -70,6 +74,12 @@ def caveats(frame: pd.DataFrame, reference: Reference, level: str = "total") -> 
         level: commodity level of the rows, where the frame has no column ``level``.
     """
     table = frame if "level" in frame.columns else frame.assign(level=level)
+    if {"reporter", "partner", "flow"} <= set(table.columns):
+        forwards, backwards = (
+            table["reporter"] + ">" + table["partner"],
+            table["partner"] + ">" + table["reporter"],
+        )
+        table = table.assign(direction=forwards.where(table["flow"] == Flow.EXPORT, backwards))
     year = table["period"].str[:4].astype(int)
     tags: list[list[str]] = [[] for _ in range(len(table))]
     for caveat in reference.caveats:

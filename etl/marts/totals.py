@@ -25,9 +25,8 @@ def totals(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         & (table["reporter"] != table["partner"])
     ].reset_index(drop=True)
     table = pd.concat([table, computed_growth(table)], axis=1)
-    table["ledger"] = [
-        reference.ledger_of(*row) for row in zip(table["source"], table["reporter"], strict=True)
-    ]
+    ledger = [reference.ledger_of(*row) for row in zip(table["source"], table["reporter"], strict=True)]
+    table["ledger"] = pd.Series(ledger, index=table.index, dtype="str")
     table["in_force"] = in_force(table, FIGURE)
     table["caveats"] = caveats(table, reference)
     table = table.sort_values(

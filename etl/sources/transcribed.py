@@ -42,7 +42,7 @@ def parse(content: bytes, path: str) -> pd.DataFrame:
         One row a figure, all columns text as written, plus ``snapshot`` (``path#row``; the header is row 1).
 
     Raises:
-        UnreadableFile: not UTF-8, an unknown or missing column, or a row with too few or too many cells.
+        UnreadableFile: not UTF-8, an unknown, missing or repeated column, no rows, or a row with too few or too many cells.
     """
     where = f"data/raw/{path}"
     try:
@@ -56,14 +56,23 @@ def parse(content: bytes, path: str) -> pd.DataFrame:
     header, *rows = csv.reader(io.StringIO(text)) if text.strip() else ([],)
     unknown = [name for name in header if name not in COLUMNS]
     missing = [name for name in COLUMNS if name not in header]
-    if unknown or missing:
-        faults = [f"unknown column {name!r}" for name in unknown] + [
-            f"missing column {name!r}" for name in missing
+    repeated = [name for name in COLUMNS if header.count(name) > 1]
+    if unknown or missing or repeated:
+        faults = [
+            *(f"unknown column {name!r}" for name in unknown),
+            *(f"missing column {name!r}" for name in missing),
+            *(f"repeated column {name!r}" for name in repeated),
         ]
         raise UnreadableFile(
             f"A transcribed file has {', '.join(faults)}",
             where=f"{where}, row 1",
             remedy=f"Give it exactly these columns: {', '.join(COLUMNS)}",
+        )
+    if not rows:
+        raise UnreadableFile(
+            "A transcribed file has no rows",
+            where=f"{where}, row 2",
+            remedy="Write its figures, or leave it out",
         )
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):

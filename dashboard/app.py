@@ -1,0 +1,77 @@
+"""Create the server and the app, and register the pages. One process serves pages, downloads and the HTTP API."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
+
+import dash
+from dash import Dash
+from fastapi import FastAPI, Request, Response
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.middleware.gzip import GZipMiddleware
+
+import dashboard.pages.gestures  # noqa: F401 - registers the callbacks that every chart shares
+from dashboard import api
+from dashboard.components.shell import shell
+from dashboard.ledger import open_ledger
+from dashboard.pages import commodities, not_found, overview, record
+
+PAGES = (overview, commodities, record)
+FRAMEWORK = ("/_", "/assets/", "/api/")
+
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body>
+    {%app_entry%}
+    <noscript>This page needs JavaScript. Every view can be downloaded without it: /api/v1/workbook/overview.xlsx</noscript>
+    <footer>{%config%}{%scripts%}{%renderer%}</footer>
+  </body>
+</html>"""
+
+
+def create() -> FastAPI:
+    """Create the server with everything on it.
+
+    Raises:
+        NotBuilt: the data are not built.
+    """
+    open_ledger()
+    server = FastAPI(title="Khorgos", docs_url=None, redoc_url=None, openapi_url=None)
+    server.include_router(api.router)
+    server.add_middleware(GZipMiddleware, minimum_size=1000)
+    server.middleware("http")(_say_not_found)
+    app = Dash(
+        server=server,  # type: ignore[arg-type]  # Dash's own types know Flask only
+        title="Khorgos",
+        update_title="",
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(Path(__file__).parent / "assets"),
+        index_string=INDEX,
+        suppress_callback_exceptions=True,  # else every page's layout would travel with the first one
+    )
+    register: Callable[..., None] = dash.register_page
+    for page in PAGES:
+        register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=page.layout)
+    register("not_found_404", path="/not-found", title="Not found · Khorgos", layout=not_found.layout)
+    app.layout = lambda: shell(open_ledger().version)
+    return server
+
+
+async def _say_not_found(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Dash answers every address with 200; an address without a page is 404, with the page that helps on."""
+    response = await call_next(request)
+    path = request.url.path
+    if (
+        response.status_code == HTTPStatus.OK
+        and not path.startswith(FRAMEWORK)
+        and path not in {page.PATH for page in PAGES}
+    ):
+        response.status_code = HTTPStatus.NOT_FOUND
+    return response

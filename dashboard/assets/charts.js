@@ -1,0 +1,17 @@
+// A treemap shows one level here: a click asks for the rows behind a mark and never zooms in. Plotly reports a click
+// on a treemap only where it zooms, so it is passed on by hand.
+const askForRows = (graph) => (event) => {
+  const id = JSON.parse(graph.closest(".dash-graph").id);
+  const mark = { customdata: event.points[0].customdata };
+  window.dash_clientside.set_props(id, { clickData: { points: [mark] } });
+  return false;
+};
+
+new MutationObserver(() => {
+  for (const graph of document.querySelectorAll(".js-plotly-plot")) {
+    if (graph.on && !graph.dataset.asked) {
+      graph.dataset.asked = "true";
+      graph.on("plotly_treemapclick", askForRows(graph));
+    }
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,0 +1,1 @@
+"""Values to components: pure functions that pages put together."""

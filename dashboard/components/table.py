@@ -1,0 +1,78 @@
+"""A plain HTML table: what a screen reader, a printer and a clipboard understand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+from dash import html
+
+from dashboard import wording
+from dashboard.components.aria import aria
+
+MISSING = "–"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table twin: a column of the frame, its header with the unit, and how cells are said."""
+
+    name: str
+    header: str
+    kind: str = "text"  # text, said (a number in words), usd, percent, change, points
+
+
+def record_address(snapshots: str) -> str:
+    """Give the address of the page that shows the raw rows behind a figure and their origin."""
+    return f"/record?{urlencode({'at': snapshots})}"
+
+
+def data_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> html.Table:
+    """Lay out a frame, one link a row to its raw rows and origin.
+
+    Args:
+        frame: has the named columns and ``snapshots``.
+        columns: in order; the first is the row's header.
+        caption: read before the table by a screen reader.
+    """
+    head = [html.Th(column.header, scope="col", className=_align(column)) for column in columns]
+    return html.Table(
+        [
+            html.Caption(caption),
+            html.Thead(html.Tr([*head, html.Th("Rows and origin", scope="col")])),
+            html.Tbody([_row(row, columns) for row in frame.to_dict("records")]),
+        ],
+        className="data",
+    )
+
+
+def _row(row: dict[Any, Any], columns: Sequence[Column]) -> html.Tr:
+    first, *others = columns
+    name = say(row[first.name], first.kind)
+    origin = html.A(
+        "origin", href=record_address(row["snapshots"]), **aria(label=f"rows and origin of {name}")
+    )
+    cells = [html.Td(say(row[column.name], column.kind), className=_align(column)) for column in others]
+    return html.Tr([html.Th(name, scope="row"), *cells, html.Td(origin)])
+
+
+def say(value: Any, kind: str) -> str:
+    """Say one cell; a missing value is a dash, never a zero."""
+    if pd.isna(value):
+        return MISSING
+    match kind:
+        case "usd":
+            return wording.full_usd(value)
+        case "percent":
+            return wording.percent(value, decimals=2)
+        case "change":
+            return wording.percent(value, sign=True)
+        case "points":
+            return wording.percent(value, sign=True, decimals=2).replace("%", "pp")
+        case _:
+            return str(value)
+
+
+def _align(column: Column) -> str:
+    return "text" if column.kind == "text" else "number"

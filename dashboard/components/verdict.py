@@ -1,0 +1,73 @@
+"""A verdict card: word first, then a mark; a sentence; how it was read; every figure with its rows."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.components.aria import aria
+from dashboard.components.table import Column, data_table
+from dashboard.views.claim import ClaimView, Judged, explained, marked
+
+FINDINGS = (
+    Column("part", "Part of the claim"),
+    Column("ledger_name", "Ledger"),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+    Column("evidence", "Evidence"),
+    Column("value_said", "Figure", "said"),
+    Column("outcome", "Finding"),
+    Column("difference_said", "Figure minus claim", "said"),
+)
+
+
+def verdict_card(shown: ClaimView, *, block: str, download: str, link: str) -> html.Section:
+    """Show a checked statement, its verdict now and on the day it was said."""
+    statement = shown.statement
+    return html.Section(
+        [
+            html.H2(
+                f"The claim this began with is {shown.now.verdict}: {explained(shown.now.verdict)}",
+                id=f"{block}-title",
+            ),
+            html.Blockquote(f"“{statement.text}.”"),
+            html.P(shown.said, className="subtitle"),
+            _verdict(shown.now),
+            html.P(shown.now.sentence, className="lead"),
+            *(html.P([html.B("Arithmetic: "), text]) for text in shown.now.arithmetic),
+            _verdict(shown.then),
+            html.P(shown.then.sentence),
+            html.P(
+                [
+                    html.B("How it was read: "),
+                    "; ".join(f"“{words}” as {reading}" for words, reading in shown.readings),
+                    ".",
+                ]
+            ),
+            _findings("Every figure it was held against, as known now", shown.now),
+            _findings(f"Every figure it was held against, as known {shown.then.when}", shown.then),
+            html.P(
+                [
+                    html.A("Download this view (.xlsx)", href=download, download=""),
+                    html.A("Link to this view", href=f"{link}#{block}"),
+                ],
+                className="actions",
+            ),
+        ],
+        id=block,
+        className="block claim",
+        **aria(labelledby=f"{block}-title"),
+    )
+
+
+def _verdict(judged: Judged) -> html.P:
+    mark = html.Span(marked(judged.verdict), className="mark", **aria(hidden="true"))
+    return html.P([f"As known {judged.when}: {judged.verdict} ", mark], className="verdict")
+
+
+def _findings(title: str, judged: Judged) -> html.Details:
+    found = judged.findings[judged.findings["snapshots"] != ""]
+    reasons: list[Any] = [html.P([html.B(f"{claim}. "), reason]) for claim, reason in judged.reasons]
+    table = html.Div(
+        data_table(found, FINDINGS, title), className="scroll", tabIndex=0, role="region", **aria(label=title)
+    )
+    return html.Details([html.Summary(f"{title} ({len(found)})"), *reasons, table])

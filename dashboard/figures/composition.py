@@ -1,0 +1,170 @@
+"""What the trade consists of: a treemap of one year, and bands over the years. The part not itemised is always drawn."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.figures import theme
+from etl.marts.commodity import NOT_ITEMISED
+from etl.vocabulary import Status
+
+CLICK = "<br><i>Click for the rows and their origin</i>"
+
+
+def treemap(rows: pd.DataFrame) -> dict[str, Any]:
+    """Draw one year of one source's goods.
+
+    Args:
+        rows: the mart ``commodity`` of one source, reporter, flow, level and year; a remainder without a value is left out.
+
+    Returns:
+        A Plotly figure; ``customdata`` of each leaf is its ``snapshots`` cell.
+    """
+    drawn = rows[rows["value_usd"].notna() & (rows["value_usd"] > 0)]
+    plain = drawn["itemised"]
+    return {
+        "data": [
+            {
+                "type": "treemap",
+                "ids": drawn["commodity"].tolist(),
+                "labels": [_label(row) for _, row in drawn.iterrows()],
+                "parents": [""] * len(drawn),
+                "values": drawn["value_usd"].tolist(),
+                "customdata": drawn["snapshots"].tolist(),
+                "text": [_amount(row) for _, row in drawn.iterrows()],
+                "textinfo": "label+text",
+                "hovertext": [
+                    f"<b>{_label(row)}</b><br>{_amount(row)}<br>vintage {row['vintage']}{CLICK}"
+                    for _, row in drawn.iterrows()
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {
+                    "colors": [
+                        theme.family_colour(section) if itemised else theme.NOT_ITEMISED
+                        for section, itemised in zip(drawn["section"], plain, strict=True)
+                    ],
+                    "pattern": {
+                        "shape": ["" if itemised else "." for itemised in plain],
+                        "fgcolor": theme.QUIET,
+                        "fillmode": "overlay",
+                        "size": 6,
+                    },
+                    "line": {"color": theme.PAPER, "width": 2},
+                },
+                "textfont": {
+                    "color": [theme.PAPER if itemised else theme.INK for itemised in plain],
+                    "size": 14,
+                },
+                "pathbar": {"visible": False},
+                "tiling": {"packing": "squarify", "pad": 2},
+                "sort": True,
+            }
+        ],
+        "layout": theme.layout(
+            margin={"l": 0, "r": 0, "t": 0, "b": 0}, uniformtext={"minsize": 11, "mode": "hide"}
+        ),
+    }
+
+
+def bands(layers: pd.DataFrame) -> dict[str, Any]:
+    """Draw few bands over the years as stacked bars; a year without figures stays empty.
+
+    Args:
+        layers: what ``etl.marts.commodity.bands`` returns.
+
+    Returns:
+        A Plotly figure; ``customdata`` of each bar is its ``snapshots`` cell. Years of low reliability are drawn pale.
+    """
+    years = layers["period"].astype(int)
+    first, last = int(years.min()), int(years.max())
+    largest = float(layers.groupby("period")["value_usd"].sum().max())
+    seen: dict[str, int] = {}
+    traces = []
+    for band, rows in layers.groupby("band", sort=False):
+        section = str(rows["section"].iloc[0])
+        colour = theme.NOT_ITEMISED if band == NOT_ITEMISED else theme.family_colour(section)
+        pattern = "." if band == NOT_ITEMISED else theme.family_pattern(seen.get(colour, 0))
+        seen[colour] = seen.get(colour, 0) + 1
+        traces.append(_bar(str(band), rows, colour, pattern))
+    return {
+        "data": traces,
+        "layout": theme.layout(
+            barmode="stack",
+            bargap=0.15,
+            xaxis=theme.year_axis(first, last),
+            yaxis=theme.usd_axis(largest),
+            showlegend=True,
+            legend={
+                "orientation": "h",
+                "y": -0.12,
+                "yanchor": "top",
+                "x": 0,
+                "traceorder": "normal",
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+            margin={"l": 44, "r": 12, "t": 12, "b": 120},
+            annotations=_unreliable(layers),
+            hovermode="closest",
+        ),
+    }
+
+
+def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: str) -> dict[str, Any]:
+    pale = rows["status"] == Status.UNRELIABLE
+    name = str(rows["title"].iloc[0])
+    return {
+        "type": "bar",
+        "name": f"{band} {name}" if band[0].isdigit() else name,
+        "x": rows["period"].astype(int).tolist(),
+        "y": rows["value_usd"].tolist(),
+        "customdata": rows["snapshots"].tolist(),
+        "hovertext": [
+            f"<b>{name}, {row['period']}</b><br>{wording.usd(row['value_usd'])} USD"
+            f"{'<br>low reliability: an incomplete submission' if row['status'] == Status.UNRELIABLE else ''}{CLICK}"
+            for _, row in rows.iterrows()
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {
+            "color": colour,
+            "opacity": [0.45 if low else 1.0 for low in pale],
+            "pattern": {
+                "shape": pattern,
+                "fgcolor": theme.QUIET if pattern == "." else theme.PAPER,
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.25,
+            },
+            "line": {"color": theme.PAPER, "width": 1},
+        },
+    }
+
+
+def _unreliable(layers: pd.DataFrame) -> list[dict[str, Any]]:
+    """A word over the stretch of years whose figures are incomplete."""
+    years = sorted(layers.loc[layers["status"] == Status.UNRELIABLE, "period"].astype(int).unique())
+    if not years:
+        return []
+    return [
+        {
+            "x": (years[0] + years[-1]) / 2,
+            "yref": "paper",
+            "y": 1,
+            "text": "incomplete<br>submission",
+            "showarrow": False,
+            "yanchor": "top",
+            "font": {"size": 11, "color": theme.QUIET},
+        }
+    ]
+
+
+def _label(row: pd.Series) -> str:
+    if not row["itemised"]:
+        return "Not itemised"
+    return f"{row['commodity']} {row['title']}" if row["commodity"][0].isdigit() else str(row["title"])
+
+
+def _amount(row: pd.Series) -> str:
+    share = f" · {wording.percent(row['share_pct'])}" if pd.notna(row["share_pct"]) else ""
+    return f"{wording.usd(row['value_usd'])}{share}"

@@ -1,0 +1,173 @@
+"""``/commodities``: what the trade consists of, by reporter, flow, source, level and year."""
+
+from typing import Any
+
+from dash import Input, Output, callback, ctx, dcc, html
+from dash.exceptions import PreventUpdate
+
+from dashboard.components import controls
+from dashboard.components.aria import aria
+from dashboard.components.chart import chart_block
+from dashboard.components.table import Column, data_table
+from dashboard.figures import composition
+from dashboard.ledger import Ledger, open_ledger
+from dashboard.pages.address import queried
+from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
+from etl.vocabulary import Flow, Level
+
+PATH, TITLE = "/commodities", "Commodities"
+CONTROLS = ("reporter", "flow", "source", "level", "year")
+LISTS = ("source", "level", "year")
+FLOWS = {str(Flow.IMPORT): "Imports", str(Flow.EXPORT): "Exports"}
+
+ITEM_COLUMNS = (
+    Column("commodity", "Code"),
+    Column("title", "Title"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("share_pct", "Share (%)", "percent"),
+    Column("growth_pct", "Growth (%)", "change"),
+    Column("contribution_pp", "Contribution (pp)", "points"),
+    Column("status", "Status"),
+    Column("classification", "HS edition"),
+    Column("vintage", "Vintage"),
+)
+BAND_COLUMNS = (
+    Column("period", "Year"),
+    Column("title", "Goods"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("status", "Status"),
+)
+
+
+def layout(
+    reporter: str = "",
+    flow: str = "",
+    source: str = "",
+    level: str = "",
+    year: str = "",
+    **_unknown_query: str,
+) -> html.Article:
+    """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
+    ledger = open_ledger()
+    shown = select(ledger, reporter=reporter, flow=flow, source=source, level=level, year=year)
+    lists = _lists(ledger, shown)
+    return html.Article(
+        [
+            dcc.Location(id="commodities-url", refresh=False),
+            html.Div(
+                [
+                    controls.choice("commodities-reporter", "Reported by", COUNTRY, shown.reporter),
+                    controls.choice("commodities-flow", "Flow", FLOWS, shown.flow),
+                    controls.select("commodities-source", "Source", lists["source"], shown.source),
+                    controls.select("commodities-level", "Level", lists["level"], shown.level),
+                    controls.select("commodities-year", "Year", lists["year"], shown.year),
+                ],
+                className="controls",
+                role="group",
+                **aria(label="Choose what is shown"),
+            ),
+            html.Div(content(ledger, shown), id="commodities-content"),
+        ]
+    )
+
+
+@callback(
+    output={
+        "content": Output("commodities-content", "children"),
+        "search": Output("commodities-url", "search"),
+        "values": {name: Output(f"commodities-{name}", "value") for name in CONTROLS},
+        "lists": {name: Output(f"commodities-{name}", "data") for name in LISTS},
+    },
+    inputs={
+        "chosen": {name: Input(f"commodities-{name}", "value") for name in CONTROLS},
+        "search": Input("commodities-url", "search"),
+    },
+    prevent_initial_call=True,
+)
+def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
+    ledger = open_ledger()
+    shown = select(ledger, **chosen)
+    if ctx.triggered_id == "commodities-url":
+        addressed = select(
+            ledger, **{name: value for name, value in queried(search).items() if name in CONTROLS}
+        )
+        if addressed.query == shown.query:
+            raise PreventUpdate
+        shown = addressed
+    return {
+        "content": content(ledger, shown),
+        "search": f"?{shown.query}",
+        "values": {name: getattr(shown, name) for name in CONTROLS},
+        "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
+    }
+
+
+def content(ledger: Ledger, selection: Selection) -> list[Any]:
+    """Give the part of the page that follows the controls."""
+    shown = view(ledger, selection)
+    notices = [html.P(text, className="warning", role="note") for text in shown.warnings]
+    if selection.asked:
+        notices.insert(
+            0,
+            html.P(
+                f"Not loaded: {selection.asked}. Shown instead is the nearest choice that has data.",
+                className="warning",
+                role="note",
+            ),
+        )
+    return [
+        html.H1(shown.title),
+        html.P(shown.lead, className="lead"),
+        *notices,
+        _year_block(shown),
+        _bands_block(shown),
+    ]
+
+
+def _year_block(shown: CommodityView) -> html.Section:
+    selection = shown.selection
+    return chart_block(
+        "commodities-treemap",
+        title=f"{COUNTRY[selection.reporter]}'s {selection.flow}s of {selection.year} by {selection.level}",
+        subtitle="Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data do not itemise.",
+        figure=composition.treemap(shown.rows),
+        summary=f"Treemap. {shown.title}. {shown.lead}",
+        note=shown.note,
+        table=data_table(shown.rows, ITEM_COLUMNS, shown.title),
+        rows=len(shown.rows),
+        **_addresses(selection),
+    )
+
+
+def _bands_block(shown: CommodityView) -> html.Section:
+    return chart_block(
+        "commodities-bands",
+        title=shown.bands_title,
+        subtitle="US dollars a year. The six largest have a band each. Which chapters are loaded changes over the years, and the grey part with it.",
+        figure=composition.bands(shown.bands),
+        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value.",
+        note=shown.bands_note,
+        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title),
+        rows=len(shown.bands),
+        height=520,
+        **_addresses(shown.selection),
+    )
+
+
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/commodities.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }
+
+
+def _lists(ledger: Ledger, shown: Selection) -> dict[str, list[tuple[str, str]]]:
+    """What the three lists offer, as value and label."""
+    facts = ledger.reference.sources
+    sources = [
+        (source, f"{facts[source].short}{' (reconciled)' if facts[source].reconciled else ''}")
+        for source in shown.choices.sources
+    ]
+    levels = [(level, LEVEL_WORDS[Level(level)]) for level in shown.choices.levels]
+    return {"source": sources, "level": levels, "year": [(year, year) for year in shown.choices.years]}

@@ -1,0 +1,61 @@
+"""The source note of a view, built from the rows it shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.ledger import Ledger
+
+_VALUED = {
+    ("export", "FOB"): "exports FOB",
+    ("import", "CIF"): "imports CIF",
+    ("turnover", "mixed"): "printed turnover as FOB exports plus CIF imports",
+}
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """Publishers with their vintages, how the values are counted, and the caveats that hold for the rows."""
+
+    sources: tuple[str, ...]
+    counting: str
+    caveats: tuple[tuple[str, str], ...]
+
+
+def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]) -> SourceNote:
+    """Compose the note.
+
+    Args:
+        ledger: the built data.
+        snapshots: cells of a ``snapshots`` column.
+        caveats: cells of a ``caveats`` column.
+    """
+    rows = ledger.observations(reference for cell in snapshots for reference in cell.split())
+    sources = [_say_source(ledger, str(source), group) for source, group in rows.groupby("source", sort=True)]
+    held = {name for cell in caveats for name in cell.split()}
+    texts = ledger.table("caveats")
+    listed = texts[texts["caveat"].isin(held)]
+    return SourceNote(
+        tuple(sources), _say_counting(rows), tuple(zip(listed["text"], listed["citation"], strict=True))
+    )
+
+
+def _say_source(ledger: Ledger, source: str, rows: pd.DataFrame) -> str:
+    vintages = wording.listed(sorted(rows["vintage"].unique()))
+    evidence = wording.listed(sorted(rows["evidence"].unique()))
+    word = "vintages" if " and " in vintages else "vintage"
+    return f"{ledger.reference.sources[source].short}, {word} {vintages} ({evidence})"
+
+
+def _say_counting(rows: pd.DataFrame) -> str:
+    valued = wording.listed(
+        [
+            _VALUED.get(pair, " ".join(pair))
+            for pair in sorted(set(zip(rows["flow"], rows["valuation"], strict=True)))
+        ]
+    )
+    systems = wording.listed(sorted(rows["trade_system"].unique()))
+    concepts = wording.listed(sorted(rows["partner_concept"].unique()))
+    return f"US dollars, as reported: {valued}. Trade system: {systems}. Partner: {concepts}."

@@ -1,0 +1,11 @@
+"""Frames laid out for readers as Excel workbooks: cover, contents, notes, sources, then one table a sheet.
+
+Nothing is computed here; a workbook holds the values of the marts and says where each comes from.
+"""
+
+from dashboard.workbooks.commodities import commodities_book
+from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from dashboard.workbooks.overview import overview_book
+from dashboard.workbooks.sheets import write
+
+__all__ = ["Book", "Column", "Kind", "Note", "Symbol", "Table", "commodities_book", "overview_book", "write"]

@@ -1,0 +1,196 @@
+"""The overview page as a workbook: two ledgers year by year, the goals, and the mirror of the totals."""
+
+import pandas as pd
+
+from dashboard.ledger import Ledger
+from dashboard.views.overview import MEASURES, lines
+from dashboard.workbooks.assembly import METHOD, ROW_NOTES, assemble, country_names, short_names, with_symbol
+from dashboard.workbooks.claim import DIFFERENCE, claim_table
+from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from etl.marts.shape import join_ids
+from etl.vocabulary import TOTAL
+
+LINE = Note(
+    "line",
+    "Each ledger's line takes each year from the one source named beside it, in that source's latest vintage. Where "
+    "the source changes, the line has a joint.",
+    METHOD,
+)
+GROWTH = Note(
+    "growth",
+    "Computed from the two years' values in this table, across vintages and across a change of source. A rate that the "
+    "office printed may differ, since offices divide by revised bases.",
+    METHOD,
+)
+PRINTED = Note("printed", "As the publisher prints it, also where it is only quoted; never computed.", METHOD)
+GAP = Note("gap", "Only years that both ledgers have. Computed from the two figures beside it.", METHOD)
+BASE = Note(
+    "base",
+    "A multiple needs a base, which the words leave open: it is taken from each ledger twice, as known on the day it "
+    "was said and as known now.",
+    METHOD,
+)
+WAY = Note("way", "From the base to the target; 100 is the target itself.", METHOD)
+VALUATION = Note(
+    "valuation",
+    "The exporter's figure is FOB, the importer's CIF. By freight and insurance alone the importer's should be a few "
+    "per cent higher.",
+    METHOD,
+)
+CORRECTION = Note(
+    "correction",
+    "What dividing the importer's figure by 1.06 would do to the gap; no corrected value is kept.",
+    f"IMF, CIF/FOB conversion; {METHOD}",
+)
+
+
+def overview_book(ledger: Ledger, *, trade: str, link: str) -> Book:
+    """Lay out what the overview page shows.
+
+    Args:
+        ledger: the build to show.
+        trade: the kind of trade that the lines show, a key of ``dashboard.views.overview.TRADES``.
+        link: the address that reproduces the view.
+    """
+    return assemble(
+        ledger,
+        title="China–Kazakhstan trade on two ledgers",
+        subtitle="Trade as China's customs and as Kazakhstan's statistics count it, the claim this project grew from, "
+        "the official goals, and the same flows from both sides.",
+        link=link,
+        tables=[_two_ledgers(ledger, trade), claim_table(ledger), _goals(ledger), _mirror(ledger)],
+        notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, BASE, WAY, VALUATION, CORRECTION],
+    )
+
+
+def _two_ledgers(ledger: Ledger, trade: str) -> Table:
+    shown = lines(ledger, trade)
+    sides = ledger.reference.ledgers
+    measured = dict(zip(sides, MEASURES[trade], strict=True))
+    tables = [
+        shown.rows[shown.rows["ledger"] == side].set_index("period").add_prefix(f"{side}_") for side in sides
+    ]
+    frame = pd.concat([*tables, shown.gap.set_index("period")["gap_usd"]], axis=1).sort_index().reset_index()
+    for ids in ("caveats", "snapshots"):
+        frame[ids] = join_ids(*(frame[f"{side}_{ids}"].fillna("") for side in sides))
+    return Table(
+        sheet="Two ledgers",
+        name="two_ledgers",
+        title=shown.title,
+        columns=(
+            Column("period", "Year", Kind.YEAR),
+            *(
+                column
+                for side, account in sides.items()
+                for column in (
+                    Column(f"{side}_value_usd", f"{account.name}: {measured[side]} (USD)", Kind.MONEY),
+                    Column(f"{side}_growth_pct", f"{account.name}: growth (%)", Kind.CHANGE, note=GROWTH.id),
+                    Column(
+                        f"{side}_growth_reported_pct",
+                        f"{account.name}: growth as printed (%)",
+                        Kind.CHANGE,
+                        note=PRINTED.id,
+                    ),
+                    Column(f"{side}_source_name", f"{account.name}: source"),
+                    Column(f"{side}_vintage", f"{account.name}: vintage"),
+                    Column(f"{side}_evidence", f"{account.name}: evidence"),
+                )
+            ),
+            Column("gap_usd", "Gap, China's minus Kazakhstan's (USD)", Kind.MONEY, note=GAP.id),
+            ROW_NOTES,
+        ),
+        frame=frame,
+        lines=(
+            "As each side reports it, in current US dollars; turnover is exports plus imports of one side.",
+        ),
+        notes=(LINE.id,),
+    )
+
+
+def _goals(ledger: Ledger) -> Table:
+    goals = ledger.table("goals")
+    regional, no_target = goals["ledger"] == "", goals["target_usd"].isna()
+    no_base = goals["base_usd"].isna()
+    empty = {
+        **dict.fromkeys(("base_period", "base_usd", "base_source", "base_vintage", "way_pct"), no_base),
+        **dict.fromkeys(("latest_period", "latest_usd", "latest_source"), regional),
+        **dict.fromkeys(("latest_pct_of_target", "first_met"), regional | no_target),
+        "target_usd": no_target,
+        "ledger": regional,
+    }
+    not_met = goals["first_met"].isna()
+    names = {side: account.name for side, account in ledger.reference.ledgers.items()}
+    readable = goals.assign(
+        ledger=goals["ledger"].map(names),
+        base_source=short_names(goals["base_source"], ledger),
+        latest_source=short_names(goals["latest_source"], ledger),
+        first_met=with_symbol(goals["first_met"], Symbol.NOT_YET, not_met),
+    )
+    frame = readable.assign(
+        **{name: with_symbol(readable[name], Symbol.NOT_APPLICABLE, where) for name, where in empty.items()}
+    )
+    return Table(
+        sheet="Goals",
+        name="goals",
+        title="Official goals for the trade, and where it stands on each ledger",
+        columns=(
+            Column("said_on", "Said on"),
+            Column("who", "Who"),
+            Column("wording", "Wording in brief"),
+            Column("deadline", "Deadline"),
+            Column("scope", "Scope"),
+            Column("ledger", "Measured on"),
+            Column("base_known", "Base", note=BASE.id),
+            Column("base_period", "Base year", Kind.YEAR),
+            Column("base_usd", "Base (USD)", Kind.MONEY),
+            Column("base_source", "Source of the base"),
+            Column("base_vintage", "Vintage of the base"),
+            Column("target_usd", "Target (USD)", Kind.MONEY),
+            Column("latest_period", "Latest year", Kind.YEAR),
+            Column("latest_usd", "Latest turnover (USD)", Kind.MONEY),
+            Column("latest_source", "Source of the latest"),
+            Column("latest_pct_of_target", "Latest (% of target)", Kind.PERCENT),
+            Column("way_pct", "Way covered (%)", Kind.PERCENT, note=WAY.id),
+            Column("first_met", "First year met", Kind.YEAR),
+            Column("citation", "Citation"),
+        ),
+        frame=frame,
+        lines=("Goals are recorded as said and never judged. Turnover in current US dollars.",),
+    )
+
+
+def _mirror(ledger: Ledger) -> Table:
+    mirror = ledger.table("mirror")
+    mirror = mirror[mirror["commodity"] == TOTAL]
+    frame = mirror.assign(
+        exporter=country_names(mirror["exporter"], ledger),
+        importer=country_names(mirror["importer"], ledger),
+        exporter_source=short_names(mirror["exporter_source"], ledger),
+        importer_source=short_names(mirror["importer_source"], ledger),
+        comparable=("no: " + mirror["why_not"]).mask(mirror["comparable"], "yes"),
+    )
+    return Table(
+        sheet="Mirror",
+        name="mirror",
+        title="The same flows as the exporter and as the importer count them",
+        columns=(
+            Column("period", "Year", Kind.YEAR),
+            Column("exporter", "Exporter"),
+            Column("importer", "Importer"),
+            Column("exporter_usd", "Exporter's figure, FOB (USD)", Kind.MONEY, note=VALUATION.id),
+            Column("exporter_source", "Exporter's source"),
+            Column("exporter_vintage", "Exporter's vintage"),
+            Column("importer_usd", "Importer's figure, CIF (USD)", Kind.MONEY, note=VALUATION.id),
+            Column("importer_source", "Importer's source"),
+            Column("importer_vintage", "Importer's vintage"),
+            Column("comparable", "Comparable"),
+            Column("gap_usd", "Gap, exporter's minus importer's (USD)", Kind.MONEY),
+            Column("gap_pct_of_exporter", "Gap (% of exporter's)", Kind.PERCENT),
+            Column("gap_pct_of_importer", "Gap (% of importer's)", Kind.PERCENT),
+            Column("symmetric_index_pct", "Symmetric index (%)", Kind.PERCENT),
+            Column("cif_correction", "A CIF correction", note=CORRECTION.id),
+            ROW_NOTES,
+        ),
+        frame=frame,
+        lines=("Values as reported, in current US dollars.",),
+    )

@@ -1,0 +1,44 @@
+"""HTTP routes beside the pages."""
+
+import io
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from dashboard.api import router
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    server = FastAPI()
+    server.include_router(router)
+    with TestClient(server) as connected:
+        yield connected
+
+
+@pytest.mark.parametrize("view", ["overview.xlsx", "commodities.xlsx?reporter=CHN&flow=import&year=2014"])
+def test_a_view_downloads_as_a_workbook_that_opens(client: TestClient, view: str) -> None:
+    answer = client.get(f"/api/v1/workbook/{view}")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].endswith('.xlsx"')
+    assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames[:4] == [
+        "Cover",
+        "Contents",
+        "Notes",
+        "Sources",
+    ]
+
+
+def test_an_unknown_address_is_a_problem_that_says_what_there_is(client: TestClient) -> None:
+    answer = client.get("/api/v1/nothing")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "/api/v1/workbook/overview.xlsx" in answer.json()["detail"]
+
+
+def test_an_unknown_choice_gives_the_nearest_view_not_an_error(client: TestClient) -> None:
+    answer = client.get("/api/v1/workbook/commodities.xlsx?year=1066&reporter=%3D1%2B1")
+    assert answer.status_code == 200
