@@ -65,7 +65,7 @@ def sources_table(sources: pd.DataFrame) -> Table:
         title="Sources: every raw file behind the tables",
         columns=(
             Column("publisher", "Publisher"),
-            Column("title", "Data set", Kind.PROSE, link="url"),
+            Column("file_title", "Data set", Kind.PROSE, link="url"),
             Column("citation", "Citation"),
             Column("vintage", "Vintage"),
             Column("evidence", "Evidence"),

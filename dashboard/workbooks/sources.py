@@ -18,7 +18,7 @@ ORIGIN = [
     "source",
     "vintage",
     "publisher",
-    "title",
+    "file_title",
     "citation",
     "url",
     "read_from",

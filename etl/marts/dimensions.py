@@ -26,6 +26,7 @@ def origins(
         row = {
             **origin,
             "evidence": str(origin["evidence"]),
+            "file_title": origin["title"],
             "file": path,
             "source": name,
             "vintage": vintage,

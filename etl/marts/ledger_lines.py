@@ -31,7 +31,7 @@ def _line(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     stretches = []
     for position, link in enumerate(ledger.chain):
         stretch = own[(own["source"] == link.source) & (year >= link.first) & (year <= link.last)]
-        first = stretch["period"].eq(stretch.groupby("measure")["period"].transform("min")).astype(bool)
+        first = stretch["period"].eq(stretch.groupby("measure")["period"].transform("min"))
         stretches.append(stretch.assign(joint=first & (position > 0)))
     line = pd.concat(stretches).drop(columns=["growth_pct", "growth_base_vintage"])
     before = line[["measure", "period", "value_usd", "source", "vintage", "status"]].assign(

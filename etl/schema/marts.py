@@ -200,7 +200,7 @@ ORIGINS = table(
         "source": text(),
         "vintage": text(),
         "publisher": text(),
-        "title": text(),
+        "file_title": text(),
         "citation": text(),
         "url": text(),
         "read_from": text(),

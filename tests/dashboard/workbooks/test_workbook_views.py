@@ -149,7 +149,7 @@ def observation(**given: str) -> dict[str, object]:
         "vintage": "2024-01",
         "accessed": "2026-11",
         "publisher": "Office of AAA",
-        "title": "Trade",
+        "file_title": "Trade",
         "citation": "Yearbook",
         "url": "",
         "read_from": "",

@@ -28,7 +28,7 @@ FRAME = pd.DataFrame(
 SOURCES = pd.DataFrame(
     {
         "publisher": ["Office of AAA"],
-        "title": ["Trade of AAA with BBB"],
+        "file_title": ["Trade of AAA with BBB"],
         "citation": ["Office of AAA, yearbook"],
         "vintage": ["2024-01"],
         "evidence": ["official table"],

@@ -1,0 +1,109 @@
+"""One trade as each side counts it: the gap, both its bases, and what a CIF correction would do to it."""
+
+import pandas as pd
+import pytest
+
+from etl import schema
+from etl.marts.commodity import commodity
+from etl.marts.ledger_lines import ledger_lines
+from etl.marts.mirror import EDITIONS_DIFFER, UNRELIABLE, mirror
+from etl.marts.totals import totals
+from tests.etl.made_up import REFERENCE, Row, empty, exports, flows, imports, kept, only
+
+pytestmark = pytest.mark.usefixtures("pair")
+
+BBB = {"source": "bureau", "reporter": "BBB", "partner": "AAA"}
+BBB_COPY = {**BBB, "source": "copy"}
+GAP = ["gap_usd", "gap_pct_of_exporter", "gap_pct_of_importer", "symmetric_index_pct"]
+
+
+def mart(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
+    table = flows(*rows)
+    all_goods = totals(table, REFERENCE)
+    goods = commodity(table, all_goods, REFERENCE) if with_goods else empty(schema.COMMODITY_MART)
+    return kept(mirror(ledger_lines(all_goods, REFERENCE), goods, REFERENCE), schema.MIRROR)
+
+
+def test_the_gap_is_the_exporters_figure_minus_the_importers_on_both_bases() -> None:
+    row = only(mart(exports(100), imports(80, **BBB)), exporter="AAA")
+    assert (row["exporter_usd"], row["importer_usd"]) == (100, 80)
+    assert list(row[GAP]) == pytest.approx([20, 20, 25, 40 / 180 * 100])
+    assert list(row[["exporter_source", "importer_source"]]) == ["office", "bureau"]
+    assert row["snapshots"] == "made-up.csv#2 made-up.csv#3"
+
+
+def test_the_other_direction_is_a_row_of_its_own() -> None:
+    table = mart(exports(100), imports(80, **BBB), imports(30), exports(20, **BBB))
+    assert only(table, exporter="BBB", importer="AAA")["gap_usd"] == -10
+    assert only(table, exporter="AAA", importer="BBB")["gap_usd"] == 20
+
+
+def test_a_flow_that_one_side_alone_reports_has_no_mirror() -> None:
+    table = mart(exports(100), imports(80, **BBB), exports(20, **BBB), imports(70, **BBB, period="2021"))
+    assert list(table["importer_usd"]) == [80]
+
+
+def test_dividing_the_importers_figure_by_1_06_widens_narrows_or_reverses_the_gap() -> None:
+    bought = {"2010": 70, "2011": 100, "2012": 110, "2013": 106, "2014": 104}
+    table = mart(
+        *(exports(100, period=year) for year in bought),
+        *(imports(value, **BBB, period=year) for year, value in bought.items()),
+    )
+    assert dict(zip(table["period"], table["cif_correction"], strict=True)) == {
+        "2010": "widens",
+        "2011": "widens",
+        "2012": "narrows",
+        "2013": "narrows",
+        "2014": "reverses",
+    }
+
+
+@pytest.mark.parametrize("low", [0, 1])
+def test_a_figure_of_low_reliability_stands_without_a_gap(low: int) -> None:
+    rows = [exports(100), imports(80, **BBB)]
+    rows[low]["status"] = "U"
+    row = only(mart(*rows), exporter="AAA")
+    assert (row["comparable"], row["why_not"], row["cif_correction"]) == (False, UNRELIABLE, "not computed")
+    assert row[GAP].isna().all()
+    assert (row["exporter_usd"], row["importer_usd"]) == (100, 80)
+
+
+def goods(code: str, period: str, sold_in: str, bought_in: str) -> pd.Series:
+    """One good that both sides report, each in an HS edition."""
+    return only(
+        mart(
+            exports(100, source="copy", commodity=code, period=period, classification=sold_in),
+            imports(80, **BBB_COPY, commodity=code, period=period, classification=bought_in),
+            with_goods=True,
+        ),
+        commodity=code,
+    )
+
+
+def test_goods_are_compared_by_code() -> None:
+    row = goods("0101", "2020", "H5", "H5")
+    assert (row["level"], row["title"], row["comparable"], row["gap_usd"]) == ("heading", "Horses", True, 20)
+
+
+def test_headings_of_different_editions_are_not_compared() -> None:
+    row = goods("0101", "2020", "H4", "H5")
+    assert (row["comparable"], row["why_not"]) == (False, EDITIONS_DIFFER)
+
+
+def test_chapters_of_different_editions_are_compared() -> None:
+    assert goods("01", "2020", "H4", "H5")["comparable"]
+
+
+def test_no_goods_are_compared_in_years_when_the_reporters_used_different_editions() -> None:
+    row = goods("01", "2007", "H3", "H3")
+    assert (row["comparable"], row["why_not"], row["caveats"]) == (
+        False,
+        EDITIONS_DIFFER,
+        "hs-editions-differ",
+    )
+
+
+def test_totals_are_compared_in_those_years_too() -> None:
+    year = {"period": "2007"}
+    table = mart(exports(100, source="copy", **year), imports(80, **BBB, **year))
+    assert only(table, commodity="TOTAL")["comparable"]
