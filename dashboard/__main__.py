@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="data folder (default: the project's own)")
     commands = parser.add_subparsers(dest="command")
     server = commands.add_parser("serve", help="serve the dashboard on this machine")
-    server.add_argument("--port", type=int, default=PORT)
+    server.add_argument("--port", type=int, default=PORT, choices=range(1, 65536), metavar="N")
     commands.add_parser("check", help="check the claim the project grew from")
     chosen = parser.parse_args(arguments)
     if chosen.data:

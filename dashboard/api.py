@@ -30,8 +30,10 @@ def commodities_workbook(
     shown = view(ledger, select(ledger, reporter=reporter, flow=flow, source=source, level=level, year=year))
     link = f"{request.base_url}commodities?{shown.selection.query}"
     chosen = shown.selection
-    name = f"khorgos-{chosen.reporter}-{chosen.flow}-{chosen.level}-{chosen.year}".lower()
-    return _workbook(write(commodities_book(ledger, shown.rows, title=shown.title, link=link)), name)
+    name = f"khorgos-{chosen.reporter}-{chosen.flow}-{chosen.source}-{chosen.level}-{chosen.year}".lower()
+    return _workbook(
+        write(commodities_book(ledger, shown.rows, shown.bands, title=shown.title, link=link)), name
+    )
 
 
 @router.get("/{path:path}")

@@ -2,9 +2,10 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ from etl.marts.totals import totals
 from etl.reference import Reference
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+Found = TypeVar("Found")
+
 DATA_VARIABLE = "KHORGOS_DATA"
 
 
@@ -42,7 +45,14 @@ class Ledger:
                 "The data are not built", where=str(built), remedy="Run: python -m etl build"
             ) from fault
         self.data = data
-        self._totals_on = lru_cache(maxsize=32)(self._compute_totals_on)
+        self.memory: dict[tuple[object, ...], Any] = {}
+
+    def once(self, *key: object, make: Callable[[], Found]) -> Found:
+        """Give what ``make`` gives, made once for this build; it goes when the build does."""
+        if key not in self.memory:
+            self.memory[key] = make()
+        found: Found = self.memory[key]
+        return found
 
     @property
     def version(self) -> str:
@@ -63,7 +73,9 @@ class Ledger:
 
         On a day, only figures known to have been public by then count; growth and the vintage in force follow them.
         """
-        return self.table("totals") if as_of is None else self._totals_on(as_of).copy(deep=False)
+        if as_of is None:
+            return self.table("totals")
+        return self.once("totals", as_of, make=lambda: self._totals_on(as_of)).copy(deep=False)
 
     def observations(self, snapshots: Iterable[str]) -> pd.DataFrame:
         """Give the raw observations behind a figure: flows with their origin and notes, in the order asked.
@@ -88,7 +100,7 @@ class Ledger:
         table = flows.assign(file=place[0], row=place[2]).merge(origins, on="file", how="left")
         return table.merge(self._tables["notes"], on="snapshot", how="left").set_index("snapshot")
 
-    def _compute_totals_on(self, day: str) -> pd.DataFrame:
+    def _totals_on(self, day: str) -> pd.DataFrame:
         flows = with_order(as_known_on(self._tables["flows"], day), self.reference)
         return totals(flows, self.reference)
 

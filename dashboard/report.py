@@ -34,7 +34,7 @@ def _print(judged: Judged, console: Console) -> None:
         console.print(f"Arithmetic: {arithmetic}.")
     table = Table(box=None, header_style="bold", padding=(0, 1))
     for header in HEADERS.values():
-        table.add_column(header)
+        table.add_column(header, overflow="fold")
     for row in judged.findings[list(HEADERS)].to_numpy():
         table.add_row(*("–" if pd.isna(cell) else str(cell) for cell in row))
     console.print(table)

@@ -1,4 +1,4 @@
-"""``python -m etl build`` makes the built tables; ``python -m etl status`` says what is loaded and what is missing."""
+"""The ETL's commands: ``fetch`` asks publishers, ``build`` makes the built tables, ``status`` and ``diff`` say what they hold."""
 
 import argparse
 import logging
@@ -7,11 +7,12 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from filelock import Timeout
 from rich.console import Console
 from rich.table import Table
 
 from etl import lineage
-from etl.errors import KhorgosError, NotBuilt
+from etl.errors import AlreadyBuilding, KhorgosError, NotBuilt
 from etl.lineage import Places
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -26,19 +27,42 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="data folder (default: the project's own)")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="turn raw files and reference tables into flows and marts")
-    commands.add_parser("status", help="list what is loaded and what is missing")
+    building = commands.add_parser("build", help="turn raw files and reference tables into flows and marts")
+    building.set_defaults(run=lambda given: build(given.data))
+    saying = commands.add_parser("status", help="list what is loaded and what is missing")
+    saying.set_defaults(run=lambda given: status(given.data))
+    fetching = commands.add_parser("fetch", help="ask publishers and keep what is new")
+    fetching.add_argument("sources", nargs="*", metavar="SOURCE", help="such as gacc or bns (default: all)")
+    fetching.add_argument("--since", type=int, metavar="YEAR", help="first year (default: three years ago)")
+    fetching.add_argument("--dry-run", action="store_true", help="print the exact requests and stop")
+    fetching.set_defaults(run=fetch)
+    comparing = commands.add_parser(
+        "diff", help="list the cells that differ between two vintages of a source"
+    )
+    for name in ("source", "first", "second"):
+        comparing.add_argument(name)
+    comparing.set_defaults(run=diff)
     chosen = parser.parse_args(arguments)
     try:
-        return {"build": build, "status": status}[chosen.command](chosen.data)
+        return int(chosen.run(chosen))
     except KhorgosError as fault:
         log.error("%s", fault)
         return 1
 
 
 def build(data: Path) -> int:
-    """Build what has changed since the last build; nothing if nothing has."""
+    """Build what has changed since the last build; nothing if nothing has. One build at a time."""
     places = Places.of(data)
+    try:
+        with lineage.lock(places):
+            return _build(places)
+    except Timeout:
+        raise AlreadyBuilding(
+            "Another build is running on the same data", where=str(data), remedy="Wait until it has finished"
+        ) from None
+
+
+def _build(places: Places) -> int:
     lineage.recover(places)
     if lineage.is_current(places):
         console.print(f"The built tables are up to date ({places.built}).")
@@ -73,9 +97,7 @@ def status(data: Path) -> int:
         totals = pd.read_parquet(places.built / "marts" / "totals.parquet")
         goods = pd.read_parquet(places.built / "marts" / "commodity.parquet")
     except OSError as fault:
-        raise NotBuilt(
-            "The data are not built", where=str(places.built), remedy="Run: python -m etl build"
-        ) from fault
+        raise _not_built(places) from fault
     facts = reference.load(places.reference)
     rows = report.loaded(flows, facts, today)
     table = Table(title="Loaded", title_justify="left", box=None, header_style="bold")
@@ -83,7 +105,7 @@ def status(data: Path) -> int:
         table.add_column(
             column.replace("_", " "),
             justify="right" if column in ("rows", "age_days") else "left",
-            no_wrap=True,
+            overflow="fold",
         )
     for row in rows.itertuples(index=False):
         table.add_row(*("unknown" if pd.isna(cell) else str(cell) for cell in row))
@@ -91,11 +113,43 @@ def status(data: Path) -> int:
     console.print("\n[bold]Missing[/bold]")
     for sentence in report.missing(totals, goods, facts, today):
         console.print(f"• {sentence}")
+    _warn_if_stale(places)
+    return 0
+
+
+def fetch(given: argparse.Namespace) -> int:
+    """Ask publishers and keep what is new."""
+    from etl.fetching import command  # noqa: PLC0415
+
+    return command.fetch(given.data, given.sources, given.since, dry_run=given.dry_run)
+
+
+def diff(given: argparse.Namespace) -> int:
+    """Print what differs between two vintages of the built flows."""
+    import pandas as pd  # noqa: PLC0415
+
+    from etl import diff as comparison  # noqa: PLC0415
+
+    places = Places.of(given.data)
+    try:
+        flows = pd.read_parquet(places.built / "flows.parquet")
+    except OSError as fault:
+        raise _not_built(places) from fault
+    found = comparison.difference(flows, given.source, given.first, given.second)
+    comparison.show(found, given.first, given.second, Console(width=max(console.width, 150), highlight=False))
+    _warn_if_stale(places)
+    return 0
+
+
+def _not_built(places: Places) -> NotBuilt:
+    return NotBuilt("The data are not built", where=str(places.built), remedy="Run: python -m etl build")
+
+
+def _warn_if_stale(places: Places) -> None:
     if not lineage.is_current(places):
         console.print(
             "\nThe raw files or reference tables have changed since the last build. Run: python -m etl build"
         )
-    return 0
 
 
 if __name__ == "__main__":

@@ -13,6 +13,16 @@
     ├── UnknownCommodity     a code has no entry in data/reference/commodities.csv
     ├── InvalidTable         a built table breaks its contract (see etl.schema)
     ├── ImplausibleFigure    a value does not fit its neighbours or its parts
+    ├── FetchFailed          a publisher was asked and the last good data stay
+    │   ├── Unreachable        no complete answer came, after every try
+    │   ├── Refused            the publisher does not let us in: 401, 403, a key that is none
+    │   ├── NotThere           the publisher declined this one request, or has nothing under its address
+    │   ├── BadAnswer          an answer came whose data cannot be trusted
+    │   └── CannotKeep         a good answer could not be written
+    ├── AlreadyFetching      another fetch works on the same data
+    ├── UnknownSource        no connector has that name
+    ├── UnknownVintage       no vintage of that source has that name
+    ├── AlreadyBuilding      another build works on the same data
     └── NotBuilt             data/built is missing or incomplete
 """
 
@@ -73,6 +83,46 @@ class InvalidTable(KhorgosError):
 
 class ImplausibleFigure(KhorgosError):
     """A value does not fit its neighbours, or parts do not add up to their total."""
+
+
+class FetchFailed(KhorgosError):
+    """A publisher was asked in vain; the last good data stay."""
+
+
+class Unreachable(FetchFailed):
+    """No complete answer came, after every try."""
+
+
+class Refused(FetchFailed):
+    """The publisher does not let us in."""
+
+
+class NotThere(FetchFailed):
+    """The publisher declined this one request, or has nothing under its address."""
+
+
+class BadAnswer(FetchFailed):
+    """An answer came whose data cannot be trusted; it is not kept."""
+
+
+class CannotKeep(FetchFailed):
+    """A good answer could not be written."""
+
+
+class AlreadyFetching(KhorgosError):
+    """Another fetch works on the same data."""
+
+
+class UnknownSource(KhorgosError):
+    """No connector has that name."""
+
+
+class UnknownVintage(KhorgosError):
+    """No vintage of that source has that name."""
+
+
+class AlreadyBuilding(KhorgosError):
+    """Another build works on the same data."""
 
 
 class NotBuilt(KhorgosError):

@@ -11,6 +11,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -55,6 +57,11 @@ def take_place(places: Places, workshop: Path) -> None:
         places.built.replace(places.previous)
     workshop.replace(places.built)
     shutil.rmtree(places.previous, ignore_errors=True)
+
+
+def lock(places: Places) -> FileLock:
+    """Give the lock that one build holds from ``recover`` to ``take_place``."""
+    return FileLock(places.built.with_name(".build.lock"), timeout=0)
 
 
 def recover(places: Places) -> None:

@@ -30,10 +30,8 @@ from etl.marts.totals import totals
 from etl.marts.vintages import vintages
 from etl.reference import Reference
 from etl.snapshots import Origin, Snapshot, read_all
-from etl.sources import transcribed
+from etl.sources.readers import READERS, Reader
 from etl.vocabulary import FLOW_KEY
-
-PARSERS = {"transcribed": transcribed.parse}
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,10 @@ def gather(raw: Path, facts: Reference) -> Gathered:
     for snapshot in read_all(raw):
         origin = snapshot.origin
         release = Release(snapshot.source, snapshot.vintage, origin.known_from, str(origin.evidence))
-        table, remarks = harmonize(_parse(snapshot), release, facts)
+        reader = _reader(snapshot)
+        table, remarks = harmonize(
+            reader.parse(snapshot.content, snapshot.path), release, facts, reader.countries
+        )
         flows.append(table)
         notes.append(remarks)
         files[snapshot.path] = origin
@@ -125,16 +126,15 @@ def cut_marts(gathered: Gathered, facts: Reference) -> Iterator[tuple[str, pd.Da
         yield name, schema.validate(marts[name](), contract)
 
 
-def _parse(snapshot: Snapshot) -> pd.DataFrame:
+def _reader(snapshot: Snapshot) -> Reader:
     try:
-        parse = PARSERS[snapshot.origin.parser]
+        return READERS[snapshot.origin.parser]
     except KeyError:
         raise UnreadableFile(
             f"No parser is called {snapshot.origin.parser!r}",
             where=f"data/raw/{snapshot.path}.origin.yml",
-            remedy=f"Name one of {', '.join(PARSERS)}",
+            remedy=f"Name one of {', '.join(READERS)}",
         ) from None
-    return parse(snapshot.content, snapshot.path)
 
 
 def _write(frame: pd.DataFrame, file: Path) -> None:

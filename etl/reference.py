@@ -4,9 +4,10 @@ They live in ``data/reference``, edited by hand and reviewed like code; this mod
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,21 @@ from babel import Locale
 
 from etl.errors import InvalidReference
 
+FORMULA = re.compile(r"[=+\-@\t\r]")  # how a spreadsheet tells a formula
+CONDITIONS = (
+    "source",
+    "vintage",
+    "reporter",
+    "direction",
+    "status",
+    "evidence",
+    "level",
+    "commodity",
+    "from",
+    "to",
+    "years",
+)
+ISO_BASED = ("imf",)  # publishers that use ISO codes beside a few of their own
 NO_END = 9999  # a stretch of years that goes on
 LANGUAGES = ("en", "ru", "zh")
 TITLE_COLUMNS = [f"{part}_{language}" for part in ("title", "status") for language in LANGUAGES]
@@ -23,7 +39,7 @@ TITLE_COLUMNS = [f"{part}_{language}" for part in ("title", "status") for langua
 
 @dataclass(frozen=True)
 class Source:
-    """A publisher's data set and its terms (``sources.yml``)."""
+    """A publisher's data set and its terms (``sources.yml``); requests to it are ``pace_seconds`` apart or more."""
 
     id: str
     publisher: str
@@ -37,6 +53,7 @@ class Source:
     coverage: str
     get_more: str
     ordered_as: Mapping[str, str]
+    pace_seconds: float = 5.0
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,7 @@ class Caveat:
     text: str
     citation: str
     applies: Mapping[str, Any] | None
+    prominent: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,6 +129,7 @@ class Reference:
     caveats: Sequence[Caveat]
     goals: Sequence[Goal]
     countries: pd.DataFrame = field(repr=False)
+    country_names: pd.DataFrame = field(repr=False)
     areas: Mapping[str, Mapping[str, str]] = field(repr=False)
     commodities: pd.DataFrame = field(repr=False)
     blocs: Mapping[str, frozenset[str]] = field(repr=False)
@@ -120,6 +139,27 @@ class Reference:
         if code in self.areas:
             return self.areas[code][language]
         return str(Locale(language).territories[self._iso2[code]])
+
+    def country_codes(self, scheme: str) -> Mapping[str, str]:
+        """Give ISO codes by a publisher's own: of a scheme in ``countries.csv``, of the names in ``country_names.csv``.
+
+        Args:
+            scheme: ``iso``, a prefix of ``publisher_codes`` (``comtrade``), or ``<source>-name`` (``bns-name``).
+        """
+        if scheme.endswith("-name"):
+            own = self.country_names[self.country_names["source"] == scheme.removesuffix("-name")]
+            return dict(zip(own["name"], own["code"], strict=True))
+        codes = dict(zip(self.countries["code"], self.countries["code"], strict=True))
+        if scheme == "iso":
+            return codes
+        pairs = zip(self.countries["publisher_codes"], self.countries["code"], strict=True)
+        own_codes = {
+            mark.partition(":")[2]: code
+            for marks, code in pairs
+            for mark in marks.split()
+            if mark.startswith(f"{scheme}:")
+        }
+        return (codes | own_codes) if scheme in ISO_BASED else own_codes
 
     @cached_property
     def _iso2(self) -> dict[str, str]:
@@ -171,13 +211,21 @@ def load(folder: Path) -> Reference:
             where="data/reference",
             remedy="Compare the entry with its neighbours",
         ) from fault
-    countries = _csv(folder / "countries.csv", ["code", "iso2", "kind", "publisher_codes"], key="code")
+    countries = _csv(folder / "countries.csv", ["code", "iso2", "kind", "publisher_codes"], key=["code"])
     commodities = _csv(
-        folder / "commodities.csv", ["code", "edition", "level", "parent", *TITLE_COLUMNS], key="code"
+        folder / "commodities.csv", ["code", "edition", "level", "parent", *TITLE_COLUMNS], key=["code"]
     )
     _check_parents(commodities)
-    _check_text(commodities)
-    return Reference(sources, ledgers, practices, caveats, goals, countries, areas, commodities, blocs)
+    _check_ledgers(sources, ledgers)
+    _check_caveats(caveats)
+    for name in ("sources.yml", "caveats.yml", "goals.yml"):
+        _check_text((f"data/reference/{name}", text) for text in _leaves(_yaml(folder / name)))
+    titles = enumerate(commodities[TITLE_COLUMNS].to_numpy(), start=2)
+    _check_text(
+        (f"data/reference/commodities.csv, row {row}", text) for row, texts in titles for text in texts
+    )
+    names = _csv(folder / "country_names.csv", ["source", "name", "code"], key=["source", "name"])
+    return Reference(sources, ledgers, practices, caveats, goals, countries, names, areas, commodities, blocs)
 
 
 def section_of(commodities: pd.DataFrame) -> dict[str, str]:
@@ -216,7 +264,7 @@ def _practice(entry: dict[str, Any]) -> Practice:
 
 def _caveat(entry: dict[str, Any]) -> Caveat:
     applies = None if entry["applies"] == "computed" else entry["applies"]
-    return Caveat(entry["id"], entry["text"], entry["citation"], applies)
+    return Caveat(entry["id"], entry["text"], entry["citation"], applies, entry.get("prominent", False))
 
 
 def _yaml(path: Path) -> Any:
@@ -230,7 +278,7 @@ def _yaml(path: Path) -> Any:
         ) from fault
 
 
-def _csv(path: Path, columns: list[str], key: str) -> pd.DataFrame:
+def _csv(path: Path, columns: list[str], key: list[str]) -> pd.DataFrame:
     try:
         table = pd.read_csv(path, dtype="str", keep_default_na=False)
     except (OSError, ValueError) as fault:
@@ -245,10 +293,10 @@ def _csv(path: Path, columns: list[str], key: str) -> pd.DataFrame:
             where=f"data/reference/{path.name}",
             remedy=f"Give it exactly {', '.join(columns)}",
         )
-    repeated = table[key][table[key].duplicated()]
+    repeated = table[table.duplicated(key)]
     if not repeated.empty:
         raise InvalidReference(
-            f"A reference table has {repeated.iloc[0]} twice",
+            f"A reference table has {' '.join(repeated[key].iloc[0])} twice",
             where=f"data/reference/{path.name}, row {repeated.index[0] + 2}",
             remedy="Keep one of the rows",
         )
@@ -265,13 +313,52 @@ def _check_parents(commodities: pd.DataFrame) -> None:
         )
 
 
-def _check_text(commodities: pd.DataFrame) -> None:
-    """Refuse titles that a spreadsheet would take for a formula."""
-    for column in TITLE_COLUMNS:
-        bad = commodities[commodities[column].str.match(re.compile(r"[=+\-@\t\r]"))]
-        if not bad.empty:
+def _check_ledgers(sources: Mapping[str, Source], ledgers: Mapping[str, Ledger]) -> None:
+    """Every ledger names known sources, and one source a year."""
+    for ledger in ledgers.values():
+        for source in {*ledger.order, ledger.office, *(link.source for link in ledger.chain)}:
+            if source not in sources:
+                raise InvalidReference(
+                    f"The ledger {ledger.id} names the unknown source {source!r}",
+                    where="data/reference/sources.yml",
+                    remedy=f"Name one of {', '.join(sources)}",
+                )
+        for earlier, later in pairwise(ledger.chain):
+            if later.first <= earlier.last:
+                raise InvalidReference(
+                    f"The chain of {ledger.id} gives {later.first} to both {earlier.source} and {later.source}",
+                    where="data/reference/sources.yml",
+                    remedy="Let each stretch begin after the one before",
+                )
+
+
+def _check_caveats(caveats: Sequence[Caveat]) -> None:
+    """A misspelt condition would never hold, and the caveat never be seen."""
+    for caveat in caveats:
+        for condition in caveat.applies or ():
+            if condition not in CONDITIONS:
+                raise InvalidReference(
+                    f"The caveat {caveat.id} has the unknown condition {condition!r}",
+                    where="data/reference/caveats.yml",
+                    remedy=f"Use {', '.join(CONDITIONS)}",
+                )
+
+
+def _check_text(texts: Iterable[tuple[str, object]]) -> None:
+    """Refuse texts that a spreadsheet would take for a formula; each comes with where it stands."""
+    for where, text in texts:
+        if isinstance(text, str) and FORMULA.match(text):
             raise InvalidReference(
-                f"The title {bad[column].iloc[0]!r} begins like a formula",
-                where=f"data/reference/commodities.csv, row {bad.index[0] + 2}",
-                remedy="Begin it with a letter",
+                f"The text {text!r} begins like a formula", where=where, remedy="Begin it with a letter"
             )
+
+
+def _leaves(value: Any) -> Iterator[object]:
+    """Walk the values of a YAML document."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _leaves(part)
+    else:
+        yield value

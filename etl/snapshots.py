@@ -7,14 +7,16 @@ it never looks inside them.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 
 import yaml
 
-from etl.errors import AlreadyKept, ChecksumMismatch, OriginMissing
+from etl.errors import AlreadyKept, ChecksumMismatch, OriginMissing, SnapshotError
 from etl.vocabulary import Evidence
 
 ORIGIN_SUFFIX = ".origin.yml"
+DEPTH = 3  # source, vintage, file
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,16 @@ def read_all(raw: Path) -> Iterator[Snapshot]:
         ChecksumMismatch: a file's bytes are not those that were kept.
     """
     for file in sorted(path for path in raw.rglob("*") if path.is_file()):
-        if not file.name.endswith(ORIGIN_SUFFIX) and not file.name.startswith("."):
-            yield read(raw, file)
+        if file.name.endswith(ORIGIN_SUFFIX) or file.name.startswith("."):
+            continue
+        where = file.relative_to(raw)
+        if len(where.parts) != DEPTH:
+            raise SnapshotError(
+                "A raw file does not lie in a vintage folder",
+                where=f"data/raw/{where.as_posix()}",
+                remedy="Put it into data/raw/<source>/<vintage>/",
+            )
+        yield read(raw, file)
 
 
 def read(raw: Path, file: Path) -> Snapshot:
@@ -124,6 +134,21 @@ def _write(file: Path, content: bytes) -> None:
     part.replace(file)
 
 
+def _is_date(value: object, *, day: bool) -> bool:
+    """Whether it is an ISO date, or (where no day is needed) a month or a year; a day may be unknown."""
+    text = "" if value is None else str(value)
+    if day:
+        return value is None or _parses(text)
+    return any(_parses(text + rest) for rest in ("", "-01", "-01-01"))
+
+
+def _parses(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _read_origin(file: Path, where: str) -> Origin:
     note = file.with_name(file.name + ORIGIN_SUFFIX)
     if not note.exists():
@@ -143,6 +168,12 @@ def _read_origin(file: Path, where: str) -> Origin:
     )
     if not faults and values["evidence"] not in list(Evidence):
         faults = [f"has the unknown evidence {values['evidence']!r}"]
+    if not faults:
+        faults = [
+            f"has {name} {values[name]!r}, which is no date"
+            for name in ("known_from", "accessed")
+            if not _is_date(values[name], day=name == "known_from")
+        ]
     if faults:
         raise OriginMissing(
             f"An origin note {', '.join(faults)}",

@@ -105,6 +105,8 @@ WORLD = "WLD"
 CHINA = "CHN"
 KAZAKHSTAN = "KAZ"
 
+FULL_LIST_PARTNERS = 50  # a table with so many partners is taken to list them all
+
 FLOW_KEY = (
     "source",
     "vintage",

@@ -7,11 +7,24 @@ const askForRows = (graph) => (event) => {
   return false;
 };
 
-new MutationObserver(() => {
+// The page comes after the address, so the browser's own jump to a block finds nothing.
+let wanted = decodeURIComponent(location.hash.slice(1));
+
+new MutationObserver((changes) => {
   for (const graph of document.querySelectorAll(".js-plotly-plot")) {
     if (graph.on && !graph.dataset.asked) {
       graph.dataset.asked = "true";
       graph.on("plotly_treemapclick", askForRows(graph));
+    }
+  }
+  const block = wanted && document.getElementById(wanted);
+  if (block) {
+    wanted = "";
+    block.scrollIntoView();
+  }
+  for (const change of changes) {
+    if (change.target.classList?.contains("rows") && change.addedNodes.length) {
+      change.target.scrollIntoView({ block: "nearest" });
     }
   }
 }).observe(document.documentElement, { childList: true, subtree: true });

@@ -66,7 +66,7 @@ def verdict(answers: Sequence[Answer], credited: str | None) -> Verdict:
     if supported is not None:
         return supported
     if credited is not None:
-        elsewhere = any(each.agrees or each.earlier for each in others)
+        elsewhere = any(_names(each) for each in others)
         # A loose agreement beaten by a tight one elsewhere neither supports nor differs: who is meant stays open.
         if all(each.outcome is not Outcome.DIFFERS for each in own):
             return Verdict.ATTRIBUTION_NOT_CHECKABLE if elsewhere else Verdict.NOT_CHECKABLE
@@ -111,10 +111,11 @@ def together(claims: Sequence[CheckedClaim]) -> Verdict | None:
     return shared.pop() if len(shared) == 1 else None
 
 
+def _names(answer: Answer) -> bool:
+    """Say whether an answer fits tightly enough, now or before a revision, to name its ledger by."""
+    return answer.tight or any(not finding.loose for finding in answer.earlier)
+
+
 def _fits(claim: CheckedClaim) -> set[str]:
     """Name the ledgers a claim can come from; a loose agreement names none."""
-    return {
-        each.ledger
-        for each in claim.answers
-        if each.tight or any(not finding.loose for finding in each.earlier)
-    }
+    return {each.ledger for each in claim.answers if _names(each)}

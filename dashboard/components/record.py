@@ -45,7 +45,7 @@ def full(row: Observation) -> html.Section:
             "Address",
             html.A(row["url"], href=row["url"], rel="noopener") if row["url"] else "no address on record",
         ),
-        ("Read from", row["read_from"] or "the publisher"),
+        ("Read from", _linked(row["read_from"]) or "the publisher"),
         ("Vintage", row["vintage"]),
         (
             "Known from",
@@ -73,6 +73,14 @@ def full(row: Observation) -> html.Section:
         className="record",
         **{"data-snapshot": row["snapshot"]},
     )
+
+
+def _linked(text: str) -> list[Any]:
+    """Make the address that a text begins with a link."""
+    address, comma, rest = text.partition(", ")
+    if not address.startswith("https://"):
+        return [text] if text else []
+    return [html.A(address, href=address, rel="noopener"), f"{comma}{rest}"]
 
 
 def _link(row: Observation) -> dcc.Link:

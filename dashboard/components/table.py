@@ -50,8 +50,9 @@ def data_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> 
 def _row(row: dict[Any, Any], columns: Sequence[Column]) -> html.Tr:
     first, *others = columns
     name = say(row[first.name], first.kind)
+    second = say(row[others[0].name], others[0].kind)
     origin = html.A(
-        "origin", href=record_address(row["snapshots"]), **aria(label=f"rows and origin of {name}")
+        "origin", href=record_address(row["snapshots"]), **aria(label=f"rows and origin of {name}, {second}")
     )
     cells = [html.Td(say(row[column.name], column.kind), className=_align(column)) for column in others]
     return html.Tr([html.Th(name, scope="row"), *cells, html.Td(origin)])

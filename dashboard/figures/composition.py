@@ -78,7 +78,7 @@ def bands(layers: pd.DataFrame) -> dict[str, Any]:
     """
     years = layers["period"].astype(int)
     first, last = int(years.min()), int(years.max())
-    largest = float(layers.groupby("period")["value_usd"].sum().max())
+    largest = largest_year(layers)
     seen: dict[str, int] = {}
     traces = []
     for band, rows in layers.groupby("band", sort=False):
@@ -107,6 +107,45 @@ def bands(layers: pd.DataFrame) -> dict[str, Any]:
             margin={"l": 44, "r": 12, "t": 12, "b": 120},
             annotations=_unreliable(layers),
             hovermode="closest",
+        ),
+    }
+
+
+def largest_year(layers: pd.DataFrame) -> float:
+    """Give the height of the tallest stack, which sets the unit of the axis."""
+    return float(layers.groupby("period")["value_usd"].sum().max())
+
+
+def bars(rows: pd.DataFrame) -> dict[str, Any]:
+    """Draw items that overlap beside one another, the largest on top, from zero.
+
+    Args:
+        rows: as for ``treemap``, in the order of their values.
+
+    Returns:
+        A Plotly figure; ``customdata`` of each bar is its ``snapshots`` cell.
+    """
+    drawn = rows[rows["value_usd"].notna()].iloc[::-1]
+    axis = theme.usd_axis(float(drawn["value_usd"].max()))
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": drawn["value_usd"].tolist(),
+                "y": drawn["title"].tolist(),
+                "customdata": drawn["snapshots"].tolist(),
+                "hovertext": [
+                    f"<b>{row['title']}</b><br>{_amount(row)}{CLICK}" for _, row in drawn.iterrows()
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {"color": theme.family_colour(""), "line": {"color": theme.PAPER, "width": 1}},
+            }
+        ],
+        "layout": theme.layout(
+            xaxis=axis,
+            yaxis={"fixedrange": True, "automargin": True},
+            margin={"l": 8, "r": 12, "t": 8, "b": 32},
         ),
     }
 

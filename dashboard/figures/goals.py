@@ -17,7 +17,7 @@ def progress(rows: pd.DataFrame) -> dict[str, Any]:
         rows: the mart ``goals`` of one goal with bases, with ``ledger_name`` and ``base_said``.
 
     Returns:
-        A Plotly figure; ``customdata`` of each mark is the row's ``snapshots`` cell.
+        A Plotly figure; ``customdata`` of each mark is what it stands for: the base's rows, the latest year's, and for the goal the base's.
     """
     drawn = rows.iloc[::-1].reset_index(drop=True)
     largest = float(drawn["target_usd"].max())
@@ -82,10 +82,10 @@ def _row(place: int, row: pd.Series) -> list[dict[str, Any]]:
             "color": [theme.PAPER, colour, colour],
             "line": {"color": colour, "width": [2, 2, 3]},
         },
-        "customdata": [row["snapshots"]] * 3,
+        "customdata": [row["base_snapshots"], row["latest_snapshots"], row["base_snapshots"]],
         "hovertext": [
-            f"<b>Base {row['base_period']}, {row['base_said']}</b><br>{said['base']} USD, {row['base_source']}, vintage {row['base_vintage']}",
-            f"<b>{row['latest_period']}</b><br>{said['latest']} USD, {row['latest_source']}<br>{wording.percent(row['way_pct'])} of the way",
+            f"<b>Base {row['base_period']}, {row['base_said']}</b><br>{said['base']} USD, {row['base_source_name']}, vintage {row['base_vintage']}",
+            f"<b>{row['latest_period']}</b><br>{said['latest']} USD, {row['latest_source_name']}<br>{wording.percent(row['way_pct'])} of the way",
             f"<b>Goal</b><br>{said['target']} USD: twice the base",
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, ctx, dcc, html
+from dash import Input, Output, callback, ctx, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
 from dashboard.components.table import Column, data_table
-from dashboard.figures import composition
+from dashboard.figures import composition, theme
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import queried
+from dashboard.pages.address import first, queried
 from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
 from etl.vocabulary import Flow, Level
 
@@ -30,26 +30,31 @@ ITEM_COLUMNS = (
     Column("status", "Status"),
     Column("classification", "HS edition"),
     Column("vintage", "Vintage"),
+    Column("total_said", "Share is of"),
 )
 BAND_COLUMNS = (
     Column("period", "Year"),
+    Column("band", "Code"),
     Column("title", "Goods"),
     Column("value_usd", "Value (USD)", "usd"),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
     Column("status", "Status"),
 )
 
 
 def layout(
-    reporter: str = "",
-    flow: str = "",
-    source: str = "",
-    level: str = "",
-    year: str = "",
+    reporter: str | list[str] = "",
+    flow: str | list[str] = "",
+    source: str | list[str] = "",
+    level: str | list[str] = "",
+    year: str | list[str] = "",
     **_unknown_query: str,
 ) -> html.Article:
     """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
     ledger = open_ledger()
-    shown = select(ledger, reporter=reporter, flow=flow, source=source, level=level, year=year)
+    asked = {"reporter": reporter, "flow": flow, "source": source, "level": level, "year": year}
+    shown = select(ledger, **{name: first(value) for name, value in asked.items()})
     lists = _lists(ledger, shown)
     return html.Article(
         [
@@ -87,8 +92,9 @@ def layout(
 def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
+    by_address = ctx.triggered_id == "commodities-url"
     shown = select(ledger, **chosen)
-    if ctx.triggered_id == "commodities-url":
+    if by_address:
         addressed = select(
             ledger, **{name: value for name, value in queried(search).items() if name in CONTROLS}
         )
@@ -97,7 +103,7 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
         shown = addressed
     return {
         "content": content(ledger, shown),
-        "search": f"?{shown.query}",
+        "search": no_update if by_address else f"?{shown.query}",  # a pushed address would end Forward
         "values": {name: getattr(shown, name) for name in CONTROLS},
         "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
     }
@@ -108,34 +114,33 @@ def content(ledger: Ledger, selection: Selection) -> list[Any]:
     shown = view(ledger, selection)
     notices = [html.P(text, className="warning", role="note") for text in shown.warnings]
     if selection.asked:
-        notices.insert(
-            0,
-            html.P(
-                f"Not loaded: {selection.asked}. Shown instead is the nearest choice that has data.",
-                className="warning",
-                role="note",
-            ),
-        )
-    return [
-        html.H1(shown.title),
-        html.P(shown.lead, className="lead"),
-        *notices,
-        _year_block(shown),
-        _bands_block(shown),
-    ]
+        text = f"Not loaded: {selection.asked}. Shown instead is the nearest choice that has data."
+        notices.insert(0, html.P(text, className="warning", role="note"))
+    blocks = (
+        [_year_block(shown)] if selection.level == Level.GROUP else [_year_block(shown), _bands_block(shown)]
+    )
+    return [html.H1(shown.title), html.P(shown.lead, className="lead"), *notices, *blocks]
 
 
 def _year_block(shown: CommodityView) -> html.Section:
     selection = shown.selection
+    grouped = selection.level == Level.GROUP
+    how = (
+        "Million US dollars; groups overlap, so they stand beside one another and are never added up."
+        if grouped
+        else "Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data "
+        "do not itemise."
+    )
     return chart_block(
-        "commodities-treemap",
-        title=f"{COUNTRY[selection.reporter]}'s {selection.flow}s of {selection.year} by {selection.level}",
-        subtitle="Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data do not itemise.",
-        figure=composition.treemap(shown.rows),
-        summary=f"Treemap. {shown.title}. {shown.lead}",
+        "commodities-items",
+        title=shown.year_title,
+        subtitle=how,
+        figure=composition.bars(shown.rows) if grouped else composition.treemap(shown.rows),
+        summary=f"{'Bars' if grouped else 'Treemap'}. {shown.title}. {shown.lead} The table has a link to the rows of each.",
         note=shown.note,
         table=data_table(shown.rows, ITEM_COLUMNS, shown.title),
         rows=len(shown.rows),
+        height=60 + 26 * len(shown.rows) if grouped else 420,
         **_addresses(selection),
     )
 
@@ -144,9 +149,10 @@ def _bands_block(shown: CommodityView) -> html.Section:
     return chart_block(
         "commodities-bands",
         title=shown.bands_title,
-        subtitle="US dollars a year. The six largest have a band each. Which chapters are loaded changes over the years, and the grey part with it.",
+        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands)).capitalize()} a year. The six largest have a band each. "
+        "Which chapters are loaded changes over the years, and the grey part with it.",
         figure=composition.bands(shown.bands),
-        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value.",
+        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",
         note=shown.bands_note,
         table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title),
         rows=len(shown.bands),

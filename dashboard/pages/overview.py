@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import Input, Output, callback, ctx, dcc, html
+from dash import Input, Output, callback, ctx, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
@@ -14,7 +14,7 @@ from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import queried
+from dashboard.pages.address import first, queried
 from dashboard.views import overview
 from dashboard.views.claim import headline_claim
 
@@ -34,7 +34,7 @@ GOAL_COLUMNS = (
     Column("ledger_name", "Ledger"),
     Column("base_said", "Base"),
     Column("base_usd", "Base (USD)", "usd"),
-    Column("base_source", "Source of the base"),
+    Column("base_source_name", "Source of the base"),
     Column("base_vintage", "Vintage of the base"),
     Column("latest_usd", "Last full year (USD)", "usd"),
     Column("target_usd", "Goal (USD)", "usd"),
@@ -42,10 +42,10 @@ GOAL_COLUMNS = (
 )
 
 
-def layout(trade: str = "both", **_unknown_query: str) -> html.Article:
+def layout(trade: str | list[str] = "both", **_unknown_query: str) -> html.Article:
     """Build the page; ``trade`` is one of ``overview.TRADES``."""
     ledger = open_ledger()
-    shown = known(trade)
+    shown = known(first(trade))
     return html.Article(
         [
             dcc.Location(id="overview-url", refresh=False),
@@ -72,14 +72,15 @@ def layout(trade: str = "both", **_unknown_query: str) -> html.Article:
     Input("overview-url", "search"),
     prevent_initial_call=True,
 )
-def change(trade: str, search: str) -> tuple[Any, str, str]:
+def change(trade: str, search: str) -> tuple[Any, Any, Any]:
     """Show another direction and write it into the address; or follow the address where back or forward changed it."""
     if ctx.triggered_id == "overview-url":
         addressed = known(queried(search).get("trade", ""))
         if addressed == trade:
             raise PreventUpdate
         trade = addressed
-    return _lines_block(open_ledger(), trade), f"?{urlencode({'trade': trade})}", trade
+        return _lines_block(open_ledger(), trade), no_update, trade
+    return _lines_block(open_ledger(), trade), f"?{urlencode({'trade': trade})}", no_update
 
 
 def known(trade: str) -> str:
@@ -108,7 +109,7 @@ def _goal_block(ledger: Ledger) -> html.Section:
     return chart_block(
         "overview-goal",
         title=shown.title,
-        subtitle=f"“{shown.wording}”: {shown.said}. Billion USD of two-way trade: base, last full year, and twice the base.",
+        subtitle=f"The goal: {shown.wording}. {shown.said}. Billion USD of two-way trade: base, last full year, and twice the base.",
         figure=goals.progress(shown.rows),
         summary=f"Progress of each ledger from its base to twice the base. {shown.title}.",
         note=shown.note,

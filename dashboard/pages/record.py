@@ -6,14 +6,15 @@ from dash import dcc, html
 
 from dashboard.components.record import full
 from dashboard.ledger import open_ledger
+from dashboard.pages.address import first
 from dashboard.views.record import observations
 
 PATH, TITLE = "/record", "Row and origin"
 
 
-def layout(at: str = "", **_unknown_query: str) -> html.Article:
+def layout(at: str | list[str] = "", **_unknown_query: str) -> html.Article:
     """Show the rows that ``at`` names (space-separated references such as ``bns/2024-02/quoted-by-qaztrade.csv#2``)."""
-    asked = at.split()
+    asked = first(at).split()
     rows = observations(open_ledger(), asked)
     if not rows:
         return html.Article(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 import pandas as pd
 
@@ -65,10 +64,9 @@ class ClaimView:
     then: Judged
 
 
-@lru_cache(maxsize=2)
 def headline_claim(ledger: Ledger) -> ClaimView:
     """Check the claim the project grew from, once for each build."""
-    return view(check(headline(ledger.data), ledger), ledger)
+    return ledger.once("headline", make=lambda: view(check(headline(ledger.data), ledger), ledger))
 
 
 def view(checked: Checked, ledger: Ledger) -> ClaimView:

@@ -17,7 +17,15 @@ LEVEL_WORDS = {
     Level.SUBHEADING: "Subheadings (6 digits)",
     Level.GROUP: "Material groups",
 }
+SAME_WITHIN_USD = 1e6  # copies round; smaller differences are not worth a sentence
 COUNTRY = {CHINA: "China", KAZAKHSTAN: "Kazakhstan"}
+CONTROL_WORDS = {
+    "reporter": "reporter",
+    "flow": "flow",
+    "source": "source",
+    "level": "level",
+    "period": "year",
+}
 _VERB = {Flow.EXPORT: "sold", Flow.IMPORT: "bought"}
 _TOWARDS = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 
@@ -57,6 +65,7 @@ class CommodityView:
 
     selection: Selection
     title: str
+    year_title: str
     lead: str
     rows: pd.DataFrame
     bands: pd.DataFrame
@@ -72,7 +81,7 @@ def select(
     """Find the selection that is asked for, or the nearest one that has data.
 
     Each control narrows the next, in the order of the arguments; an empty or unknown value takes the first on offer
-    (the source by the ledger's order of authority, the level with most years, the latest year).
+    (of the ledger's sources the one with most years, the coarsest level, the latest year).
     """
     asked = []
     table = ledger.table("commodity")
@@ -82,7 +91,7 @@ def select(
         nonlocal table
         chosen = wanted if wanted in offered else offered[0]
         if wanted and wanted != chosen:
-            asked.append(f"{column} {wanted}")
+            asked.append(f"{CONTROL_WORDS[column]} {wanted}")
         table = table[table[column] == chosen]
         return chosen
 
@@ -98,7 +107,7 @@ def select(
     years = sorted(table["period"].unique(), reverse=True)
     nearest = (
         sorted(years, key=lambda offered: (abs(int(offered) - int(year)), offered))
-        if year.isdigit()
+        if year.isascii() and year.isascii() and year.isdigit()
         else years
     )
     year = choose("period", year, nearest)
@@ -124,14 +133,19 @@ def view(ledger: Ledger, selection: Selection) -> CommodityView:
     ]
     rows = series[series["period"] == selection.year]
     rows = rows.sort_values(["itemised", "value_usd"], ascending=[False, False], ignore_index=True)
+    names = {key: source.short for key, source in ledger.reference.sources.items()}
+    rows = rows.assign(total_said=rows["total_source"].map(names) + " " + rows["total_vintage"])
     layers = bands(series)
+    layers = layers.assign(source_name=layers["source"].map(names))
+    title, other = _title(ledger, selection, rows), _other_figure(ledger, selection, rows)
     return CommodityView(
         selection=selection,
-        title=_title(ledger, selection, rows),
-        lead=_lead(ledger, selection, rows),
+        title=f"By {names[rows['total_source'].iloc[0]]}, {title}" if other else title,
+        year_title=_year_title(ledger, selection),
+        lead=" ".join([_lead(ledger, selection, rows), *other]),
         rows=rows,
         bands=layers,
-        bands_title=_bands_title(selection, series),
+        bands_title=_bands_title(ledger, selection, series),
         note=source_note(ledger, rows["snapshots"], rows["caveats"]),
         bands_note=source_note(ledger, layers["snapshots"], layers["caveats"]),
         warnings=_warnings(ledger, rows),
@@ -141,21 +155,51 @@ def view(ledger: Ledger, selection: Selection) -> CommodityView:
 def _title(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
     who, other = COUNTRY[selection.reporter], COUNTRY[KAZAKHSTAN if selection.reporter == CHINA else CHINA]
     verb, towards = _VERB[Flow(selection.flow)], _TOWARDS[Flow(selection.flow)]
-    top = rows[rows["itemised"]].iloc[0]
+    items = rows[rows["itemised"]]
+    top = items.iloc[0]
     total = top["total_usd"]
     where = f"{towards} {other} in {selection.year}"
+    source = ledger.reference.sources[selection.source]
     if pd.isna(total):
-        source = ledger.reference.sources[selection.source].short
-        return f"{source}: {who} {verb} {wording.usd(top['value_usd'])} of {_named(top)} {where}"
+        many = (
+            f"{len(items)} {'material groups' if selection.level == Level.GROUP else f'{selection.level}s'}"
+        )
+        return f"{source.short}, which reconciles both reports, has {many} of what {who} {verb} {where}"
     said = "in an incomplete submission said" if top["status"] == Status.UNRELIABLE else "says"
-    share = wording.percent(top["share_pct"], decimals=0)
+    share = wording.percent(top["share_pct"], decimals=0 if top["share_pct"] >= 1 else 1)
     rest = rows.loc[~rows["itemised"], "share_pct"].max()
     largest = (
         f"{share} was {_named(top)}"
         if not rest > top["share_pct"]
-        else f"the largest part itemised, {share}, was {_named(top)}"
+        else f"most of it is not itemised by {selection.level}"
     )
     return f"{who} {said} it {verb} {wording.usd(total)} {where}; {largest}"
+
+
+def _year_title(ledger: Ledger, selection: Selection) -> str:
+    source = ledger.reference.sources[selection.source]
+    what = "material group" if selection.level == Level.GROUP else selection.level
+    return f"{COUNTRY[selection.reporter]}'s {selection.flow}s of {selection.year} by {what}, {source.short}"
+
+
+def _other_figure(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> list[str]:
+    """Say the figure that the reporter's ledger now has, where it is another one than the total shown."""
+    lines = ledger.table("ledger_lines")
+    side = next(side for side in ledger.reference.ledgers.values() if side.reporter == selection.reporter)
+    now = lines[
+        (lines["ledger"] == side.id)
+        & (lines["measure"] == selection.flow)
+        & (lines["period"] == selection.year)
+    ]
+    total = rows["total_usd"].dropna()
+    if now.empty or total.empty:
+        return []
+    row = now.iloc[0]
+    if abs(row["value_usd"] - total.iloc[0]) <= max(row["precision_usd"], SAME_WITHIN_USD):
+        return []
+    source = ledger.reference.sources[row["source"]].short
+    value = wording.usd(row["value_usd"], row["precision_usd"])
+    return [f"{side.name[0].upper()}{side.name[1:]} now have {value} ({source}, vintage {row['vintage']})."]
 
 
 def _named(row: pd.Series) -> str:
@@ -165,31 +209,34 @@ def _named(row: pd.Series) -> str:
 
 def _lead(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
     items, rest = rows[rows["itemised"]], rows[~rows["itemised"]]
-    counted = f"{len(items)} {LEVEL_WORDS[Level(selection.level)].split(' (')[0].lower()} are loaded from {ledger.reference.sources[selection.source].short}."
+    source = ledger.reference.sources[selection.source].short
+    one = LEVEL_WORDS[Level(selection.level)].split(" (")[0].lower().removesuffix("s")
+    counted = f"One {one} is" if len(items) == 1 else f"{len(items)} {one}s are"
+    counted = f"{counted} loaded from {source}."
     if rest.empty:
         return f"{counted} They have no total to be shared out of: reconciled values are never subtracted from reported ones."
     row = rest.iloc[0]
     if pd.isna(row["value_usd"]):
-        return f"{counted} They come from an older vintage than the total and exceed it, so no remainder is shown."
-    other_total = (
+        return f"{counted} They exceed the total, which is of another vintage, so no remainder is shown."
+    total = (
         ""
         if row["total_source"] == selection.source
-        else f", the total being {ledger.reference.sources[row['total_source']].short}'s"
+        else f" of {ledger.reference.sources[row['total_source']].short}'s total"
     )
-    return f"{counted} The rest, {wording.usd(row['value_usd'])} or {wording.percent(row['share_pct'])}, is not itemised in the loaded data{other_total}."
+    part = f"{wording.usd(row['value_usd'])} or {wording.percent(row['share_pct'])}{total}"
+    return f"{counted} The rest, {part}, is {row['title'][0].lower()}{row['title'][1:]}."
 
 
-def _bands_title(selection: Selection, series: pd.DataFrame) -> str:
+def _bands_title(ledger: Ledger, selection: Selection, series: pd.DataFrame) -> str:
     first, last = series["period"].min(), series["period"].max()
     who = COUNTRY[selection.reporter]
     span = f"from {first} to {last}" if first != last else f"in {first}"
-    return f"What {who} reports as {selection.flow}s {span}, by {selection.level}"
+    source = ledger.reference.sources[selection.source]
+    said = "reports" if not source.reconciled else f"is given by {source.short}"
+    return f"What {who} {said} as {selection.flow}s {span}, by {selection.level}"
 
 
 def _warnings(ledger: Ledger, rows: pd.DataFrame) -> tuple[str, ...]:
-    """Caveats that stop growth: they are said at the top, not only in the note."""
-    texts = ledger.table("caveats").set_index("caveat")["text"]
-    held = {
-        name for cell in rows.loc[rows["status"] == Status.UNRELIABLE, "caveats"] for name in cell.split()
-    }
-    return tuple(texts[name] for name in sorted(held) if "incomplete" in name)
+    """The caveats that change how the page must be read; they are said at the top, not only in the note."""
+    held = {name for cell in rows["caveats"] for name in cell.split()}
+    return tuple(caveat.text for caveat in ledger.reference.caveats if caveat.prominent and caveat.id in held)

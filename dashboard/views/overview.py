@@ -1,7 +1,6 @@
 """The overview: both ledgers since 1992, the headline's numbers, and the doubling goal."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -54,12 +53,15 @@ class Goal:
     note: SourceNote
 
 
-@lru_cache(maxsize=8)
 def lines(ledger: Ledger, trade: str) -> Lines:
     """Give both ledgers' lines, once for each build; ``trade`` is a key of ``TRADES``.
 
     Rows have the columns of ``ledger_lines`` plus ``ledger_name`` and ``source_name``; the gap has one row a year.
     """
+    return ledger.once("lines", trade, make=lambda: _lines(ledger, trade))
+
+
+def _lines(ledger: Ledger, trade: str) -> Lines:
     table = ledger.table("ledger_lines")
     china, kazakhstan = MEASURES[trade]
     wanted = {"china": china, "kazakhstan": kazakhstan}
@@ -84,7 +86,7 @@ def lines(ledger: Ledger, trade: str) -> Lines:
     first = rows.groupby("ledger")["period"].min()
     subtitle = (
         f"{_TRADE_WORDS[trade]}, billion USD a year; China's ledger since {first['china']}, Kazakhstan's since {first['kazakhstan']}. "
-        f"The gap of {gap_said} in {last['period']} is shaded. Open marks are known only from press quotations."
+        f"The gap between them is shaded; growth may cross a change of source. Open marks are known only from press quotations."
     )
     return Lines(
         headline=_HEADLINE.format(**words),
@@ -126,15 +128,17 @@ def this_year(ledger: Ledger) -> list[str]:
     return sentences
 
 
-@lru_cache(maxsize=2)
 def doubling(ledger: Ledger) -> Goal:
     """Give the latest goal that is a multiple: base, target and last full year on each ledger, by what was known."""
     goals = ledger.table("goals")
     rows = goals[goals["base_usd"].notna()]
     rows = rows[rows["goal"] == rows.sort_values("said_on")["goal"].iloc[-1]]
+    names = {key: source.short for key, source in ledger.reference.sources.items()}
     then = f"as known on {wording.day(rows['said_on'].iloc[0])}"
     rows = rows.assign(
         ledger_name=rows["ledger"].map({key: side.name for key, side in ledger.reference.ledgers.items()}),
+        base_source_name=rows["base_source"].map(names),
+        latest_source_name=rows["latest_source"].map(names),
         base_said=rows["base_known"].where(rows["base_known"] != THEN, then),
     )
     rows = rows.sort_values(["ledger", "base_known"], ascending=[True, False], ignore_index=True)

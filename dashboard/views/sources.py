@@ -38,7 +38,9 @@ def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]
     texts = ledger.table("caveats")
     listed = texts[texts["caveat"].isin(held)]
     return SourceNote(
-        tuple(sources), _say_counting(rows), tuple(zip(listed["text"], listed["citation"], strict=True))
+        tuple(sources),
+        _say_counting(ledger, rows),
+        tuple(zip(listed["text"], listed["citation"], strict=True)),
     )
 
 
@@ -49,7 +51,7 @@ def _say_source(ledger: Ledger, source: str, rows: pd.DataFrame) -> str:
     return f"{ledger.reference.sources[source].short}, {word} {vintages} ({evidence})"
 
 
-def _say_counting(rows: pd.DataFrame) -> str:
+def _say_counting(ledger: Ledger, rows: pd.DataFrame) -> str:
     valued = wording.listed(
         [
             _VALUED.get(pair, " ".join(pair))
@@ -58,4 +60,6 @@ def _say_counting(rows: pd.DataFrame) -> str:
     )
     systems = wording.listed(sorted(rows["trade_system"].unique()))
     concepts = wording.listed(sorted(rows["partner_concept"].unique()))
-    return f"US dollars, as reported: {valued}. Trade system: {systems}. Partner: {concepts}."
+    reconciled = {ledger.reference.sources[name].reconciled for name in rows["source"].unique()}
+    how = "reconciled, not as reported" if reconciled == {True} else "as reported"
+    return f"US dollars, {how}: {valued}. Trade system: {systems}. Partner: {concepts}."

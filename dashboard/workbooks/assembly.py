@@ -12,7 +12,7 @@ from dashboard.workbooks.sources import source_lines, sources_of
 from etl.vocabulary import Status
 
 PRODUCT = "Khorgos, China–Kazakhstan trade, as each side counts it."
-METHOD = "Khorgos, methods page"
+METHOD = "Khorgos, data/README.md"
 ROW_NOTES = Column("caveats", "Notes", Kind.NOTES)
 
 

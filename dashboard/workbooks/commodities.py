@@ -63,12 +63,15 @@ COLUMNS = (
 )
 
 
-def commodities_book(ledger: Ledger, rows: pd.DataFrame, *, title: str, link: str) -> Book:
-    """Lay out the rows on the screen.
+def commodities_book(
+    ledger: Ledger, rows: pd.DataFrame, over_time: pd.DataFrame, *, title: str, link: str
+) -> Book:
+    """Lay out the rows on the screen: one year, and the bands over the years.
 
     Args:
         ledger: the build that the rows come from.
         rows: rows of the mart ``commodity``, in the order of the screen, with the row of what is not itemised.
+        over_time: what ``etl.marts.commodity.bands`` gives for the same series.
         title: what the rows show, in a sentence.
         link: the address that reproduces the view.
 
@@ -88,8 +91,29 @@ def commodities_book(ledger: Ledger, rows: pd.DataFrame, *, title: str, link: st
         title=title,
         subtitle="Trade by commodity as reported, with the part that is not itemised in the loaded data.",
         link=link,
-        tables=[table],
+        tables=[table, _over_time(ledger, over_time)],
         notes=[SHARE, GROWTH, CONTRIBUTION, EDITION],
+    )
+
+
+def _over_time(ledger: Ledger, bands: pd.DataFrame) -> Table:
+    frame = bands.assign(source=short_names(bands["source"], ledger), status=status_words(bands["status"]))
+    return Table(
+        sheet="Over time",
+        name="over_time",
+        title="The largest items, all others and what is not itemised, over the years",
+        columns=(
+            Column("period", "Year", Kind.YEAR),
+            Column("band", "Code", Kind.CODE),
+            Column("title", "Commodity"),
+            Column("value_usd", "Value (USD)", Kind.MONEY),
+            Column("status", "Status"),
+            Column("source", "Source"),
+            Column("vintage", "Vintages"),
+            ROW_NOTES,
+        ),
+        frame=frame,
+        lines=("Which items are loaded changes over the years, and the part not itemised with it.",),
     )
 
 

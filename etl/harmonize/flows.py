@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from etl.errors import InvalidReference, UnknownCommodity, UnknownCountry, UnreadableFile
+from etl.errors import InvalidReference, UnknownCommodity, UnreadableFile
+from etl.harmonize.countries import ISO, to_iso
 from etl.harmonize.units import number, to_usd
 from etl.reference import Reference
 from etl.schema import FLOWS, NOTES, PERIOD, locate
@@ -29,7 +30,7 @@ class Release:
 
 
 def harmonize(
-    table: pd.DataFrame, release: Release, reference: Reference
+    table: pd.DataFrame, release: Release, reference: Reference, scheme: str = ISO
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Put one parsed table into the columns of ``Flows``.
 
@@ -37,6 +38,7 @@ def harmonize(
         table: what ``etl.sources.transcribed.parse`` returns.
         release: which source and vintage it belongs to.
         reference: countries, commodities and reporting practices.
+        scheme: whose country codes the table has (see ``to_iso``).
 
     Returns:
         The flows and, keyed by ``snapshot``, the notes that stand beside the figures.
@@ -51,6 +53,12 @@ def harmonize(
             where=f"data/raw/{release.source}/{release.vintage}",
             remedy="Add it to data/reference/sources.yml or rename the folder",
         )
+    table = table.assign(
+        **{
+            name: to_iso(table[name], scheme, table["snapshot"], reference)
+            for name in ("reporter", "partner")
+        }
+    )
     _check_codes(table, reference)
     growth = [
         None if text == "" else float(number(text, row))
@@ -83,15 +91,6 @@ def harmonize(
 
 
 def _check_codes(table: pd.DataFrame, reference: Reference) -> None:
-    countries = set(reference.countries["code"])
-    for column in ("reporter", "partner"):
-        unknown = table[~table[column].isin(countries)]
-        if not unknown.empty:
-            raise UnknownCountry(
-                f"The {column} {unknown[column].iloc[0]!r} is unknown",
-                where=locate(unknown["snapshot"].iloc[0]),
-                remedy="Correct the code, or add the country to data/reference/countries.csv",
-            )
     for frequency, period, snapshot in zip(
         table["frequency"], table["period"], table["snapshot"], strict=True
     ):

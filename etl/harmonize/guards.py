@@ -8,11 +8,10 @@ import pandas as pd
 
 from etl.errors import ImplausibleFigure
 from etl.schema import locate
-from etl.vocabulary import TOTAL, WORLD, Flow
+from etl.vocabulary import FULL_LIST_PARTNERS, TOTAL, WORLD, Flow, Level
 
 JUMP = 500
 JUMP_FROM_USD = 1e6
-FULL_LIST_PARTNERS = 50
 FULL_LIST_SHORTFALL = 0.005
 
 SERIES = ["reporter", "partner", "flow", "commodity", "reconciled"]
@@ -28,10 +27,11 @@ def check(flows: pd.DataFrame, levels: dict[str, str], reconciled: set[str]) -> 
         levels: level of every commodity code.
         reconciled: ids of sources whose values are not as reported; their series are compared apart.
     """
+    check_once(flows)
     check_neighbours(flows, reconciled)
     check_turnover(flows)
     check_partners(flows)
-    check_chapters(flows, levels)
+    check_levels(flows, levels)
 
 
 def check_neighbours(flows: pd.DataFrame, reconciled: set[str]) -> None:
@@ -103,15 +103,28 @@ def check_partners(flows: pd.DataFrame) -> None:
     _refuse_parts(both.reset_index(), (excess | short).reset_index(drop=True), "its partners")
 
 
-def check_chapters(flows: pd.DataFrame, levels: dict[str, str]) -> None:
-    """Chapters may not exceed the total of their own vintage."""
+def check_levels(flows: pd.DataFrame, levels: dict[str, str]) -> None:
+    """Chapters, headings and subheadings may each not exceed the total of their own vintage."""
     key = [*TABLE, "partner", "flow"]
     total = flows[flows["commodity"] == TOTAL].set_index(key)
-    chapters = flows[flows["commodity"].map(levels) == "chapter"].drop_duplicates([*key, "commodity"])
-    parts = chapters.groupby(key)["value_usd"].agg(["sum", "size"])
-    both = total.join(parts, how="inner")
-    excess = both["sum"] > both["value_usd"] + both["precision_usd"] * (both["size"] + 1)
-    _refuse_parts(both.reset_index(), excess.reset_index(drop=True), "its chapters")
+    for level in (Level.CHAPTER, Level.HEADING, Level.SUBHEADING):
+        items = flows[flows["commodity"].map(levels) == level].drop_duplicates([*key, "commodity"])
+        parts = items.groupby(key)["value_usd"].agg(["sum", "size"])
+        both = total.join(parts, how="inner")
+        excess = both["sum"] > both["value_usd"] + both["precision_usd"] * (both["size"] + 1)
+        _refuse_parts(both.reset_index(), excess.reset_index(drop=True), f"its {level}s")
+
+
+def check_once(flows: pd.DataFrame) -> None:
+    """A vintage states a total once, whatever classification or valuation stands beside it."""
+    totals = flows[flows["commodity"] == TOTAL]
+    twice = totals[totals.duplicated([*TABLE, "partner", "flow"], keep=False)]
+    if not twice.empty:
+        raise ImplausibleFigure(
+            f"{_say(twice.iloc[0])} stands twice in one vintage",
+            where="; ".join(locate(row) for row in twice["snapshot"].iloc[:2]),
+            remedy="Keep one of the rows, or give the second its own vintage",
+        )
 
 
 def _refuse_parts(both: pd.DataFrame, off: pd.Series, parts: str) -> None:

@@ -1,5 +1,7 @@
 """Trade by commodity: value, share, growth, contribution, and the part not itemised in the loaded data."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from etl.marts.shape import base_period, caveats, in_force, worst
@@ -8,28 +10,31 @@ from etl.schema import COMMODITY_MART
 from etl.vocabulary import TOTAL, Frequency, Level, Measure, Status
 
 NOT_ITEMISED = "not itemised"
-NOT_ITEMISED_TITLE = "Not itemised in the loaded data"
+NOT_ITEMISED_TITLES = {
+    Level.CHAPTER: "Not itemised in the loaded data",
+    Level.HEADING: "Not itemised at four digits in the loaded data",
+    Level.SUBHEADING: "Not itemised at six digits in the loaded data",
+}
 OTHER_ITEMS = "other"
 OTHER_ITEMS_TITLE = "Other itemised goods"
 
 VIEW = ["source", "reporter", "partner", "flow", "period", "level"]
 ITEM = ["source", "reporter", "partner", "flow", "period", "commodity"]
 UNNAMED_EDITION = "HS"
-TOTAL_COLUMNS = ["total_usd", "total_precision_usd", "total_source", "total_vintage", "total_snapshots"]
+OF_TOTAL = ("value_usd", "precision_usd", "source", "vintage", "snapshots")
+TOTAL_COLUMNS = [f"total_{name}" for name in OF_TOTAL]
 
 
 def commodity(flows: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Build the mart ``commodity`` from flows with ``order`` and the mart ``totals``.
 
-    Each item is in its latest vintage. Its share is of the same source's total, else of the total in the ledger's
-    own order of sources; source and vintage of the total are named, since they may differ from the item's. Growth
-    of headings and subheadings never crosses an HS edition, and no growth crosses a figure of status U.
+    Each item is in its latest vintage. Its share is of a total whose source and vintage are named, since they may
+    differ from the item's (see ``_with_totals``). Growth of headings and subheadings never crosses an HS edition, an
+    unnamed edition equals none, and no growth crosses a figure of status U.
     """
     items = _items(flows, reference)
-    items = items.merge(
-        _denominators(totals, reference), on=["source", "reporter", "partner", "flow", "period"], how="left"
-    )
-    items["share_pct"] = items["value_usd"] / items["total_usd"] * 100
+    items = _with_totals(items, totals, reference)
+    items["share_pct"] = items["value_usd"] / items["total_value_usd"] * 100
     items = _with_growth(items)
     table = pd.concat([items, _not_itemised(items)], ignore_index=True)
     table["caveats"] = [
@@ -39,7 +44,7 @@ def commodity(flows: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -
     table = table.sort_values(
         [*VIEW, "itemised", "commodity"], ascending=[True] * 6 + [False, True], ignore_index=True
     )
-    return table[list(COMMODITY_MART.columns)]
+    return table.rename(columns={"total_value_usd": "total_usd"})[list(COMMODITY_MART.columns)]
 
 
 def _items(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -59,67 +64,68 @@ def _items(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     ).rename(columns={"snapshot": "snapshots"})
 
 
-def _denominators(totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """Per source and year the total a share is taken of; reconciled sources have none."""
-    own = totals[
-        totals["in_force"]
-        & (totals["frequency"] == Frequency.ANNUAL)
-        & totals["measure"].isin([Measure.EXPORT, Measure.IMPORT])
+def _with_totals(items: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Add the total each share is taken of, one for all items of a view; reconciled sources have none.
+
+    A total should be of the same state of the data as its parts: of the item's own source the first vintage not older
+    than the oldest item, else the latest; where the source has no total, the first other source in the ledger's order.
+    """
+    views = items.groupby(VIEW, as_index=False).agg(oldest=("order", "min"))
+    annual = totals["frequency"] == Frequency.ANNUAL
+    known = totals[
+        annual & totals["measure"].isin([Measure.EXPORT, Measure.IMPORT]) & (totals["ledger"] != "")
     ]
-    tables = []
-    for ledger in reference.ledgers.values():
-        rows = own[(own["ledger"] == ledger.id) & (own["partner"] == ledger.partner)]
-        for source in ledger.order:
-            preference = [source, *(other for other in ledger.order if other != source)]
-            ranked = rows.assign(rank=rows["source"].map(preference.index)).sort_values("rank")
-            tables.append(
-                ranked.drop_duplicates(["measure", "period"]).assign(
-                    total_source=ranked["source"], source=source
-                )
-            )
-    columns = {
-        "measure": "flow",
-        "value_usd": "total_usd",
-        "precision_usd": "total_precision_usd",
-        "vintage": "total_vintage",
-    }
-    table = pd.concat(tables).rename(columns={**columns, "snapshots": "total_snapshots"})
-    kept = [
-        "source",
-        "reporter",
-        "partner",
-        "flow",
-        "period",
-        *columns.values(),
-        "total_source",
-        "total_snapshots",
+    known = known.rename(columns={"measure": "flow", **{name: f"total_{name}" for name in OF_TOTAL}})
+    days = known[["total_source", "total_vintage", "known_from"]].to_numpy()
+    order = pd.Series([reference.order_of(*day) for day in days], index=known.index, dtype="str")
+    known = known.assign(total_order=order)
+    pairs = views.merge(known, on=["reporter", "partner", "flow", "period"])
+    authority = {ledger.id: list(ledger.order) for ledger in reference.ledgers.values()}
+    reconciled = {source.id for source in reference.sources.values() if source.reconciled}
+    pairs = pairs[~pairs["source"].isin(reconciled)]
+    own = pairs["total_source"] == pairs["source"]
+    fits = pairs["total_order"] >= pairs["oldest"]
+    choices = [
+        pairs[own & fits].sort_values("total_order"),
+        pairs[own].sort_values("total_order", ascending=False),
+        pairs[~own & pairs["in_force"]].sort_values(
+            "total_source", key=lambda column: column.map(_rank(pairs["ledger"].unique(), authority))
+        ),
     ]
-    return table[[*dict.fromkeys(kept)]]
+    best = pd.concat(choices).drop_duplicates(VIEW)
+    return items.merge(best[[*VIEW, *TOTAL_COLUMNS]], on=VIEW, how="left", validate="many_to_one")
+
+
+def _rank(ledgers: Iterable[str], authority: dict[str, list[str]]) -> dict[str, int]:
+    """Place of each source in the ledgers' orders of authority, which agree on the sources they share."""
+    return {source: rank for ledger in ledgers for rank, source in enumerate(authority[ledger])}
 
 
 def _with_growth(items: pd.DataFrame) -> pd.DataFrame:
     key = [*ITEM, "level"]
     before = items[items["status"] != Status.UNRELIABLE][
-        [*key, "value_usd", "total_usd", "vintage", "classification"]
+        [*key, "value_usd", "total_value_usd", "vintage", "classification"]
     ]
     wanted = items.assign(period=base_period(items["period"]))
     base = wanted[key].merge(before, on=key, how="left").set_index(items.index)
     same_edition = (
         (items["level"] == Level.CHAPTER)
         | (items["level"] == Level.GROUP)
-        | (base["classification"] == items["classification"])
+        | ((base["classification"] == items["classification"]) & (items["classification"] != UNNAMED_EDITION))
     )
     usable = same_edition & (items["status"] != Status.UNRELIABLE) & (base["value_usd"] > 0)
     return items.assign(
         growth_pct=((items["value_usd"] / base["value_usd"] - 1) * 100).where(usable),
         growth_base_vintage=base["vintage"].where(usable),
-        contribution_pp=((items["value_usd"] - base["value_usd"]) / base["total_usd"] * 100).where(usable),
+        contribution_pp=((items["value_usd"] - base["value_usd"]) / base["total_value_usd"] * 100).where(
+            usable
+        ),
     )
 
 
 def _not_itemised(items: pd.DataFrame) -> pd.DataFrame:
     """Total minus the items of a level; empty where the items exceed the total (they stem from an older vintage)."""
-    known = items[items["total_usd"].notna() & (items["level"] != Level.GROUP)]
+    known = items[items["total_value_usd"].notna() & (items["level"] != Level.GROUP)]
     grouped = known.groupby(VIEW, as_index=False)
     rest = grouped.agg(
         {
@@ -130,15 +136,15 @@ def _not_itemised(items: pd.DataFrame) -> pd.DataFrame:
             "status": worst,
         }
     )
-    remainder = rest["total_usd"] - rest["value_usd"]
+    remainder = rest["total_value_usd"] - rest["value_usd"]
     slack = rest["precision_usd"] + rest["total_precision_usd"]
     remainder = remainder.clip(lower=0).where(remainder >= -slack)
     return rest.assign(
         value_usd=remainder,
         precision_usd=slack.where(remainder.notna()),
-        share_pct=remainder / rest["total_usd"] * 100,
+        share_pct=remainder / rest["total_value_usd"] * 100,
         commodity=NOT_ITEMISED,
-        title=NOT_ITEMISED_TITLE,
+        title=rest["level"].map(NOT_ITEMISED_TITLES),
         classification="",
         section="",
         itemised=False,
@@ -150,6 +156,10 @@ def _not_itemised(items: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _all(words: Iterable[str]) -> str:
+    return ", ".join(sorted(set(words)))
+
+
 def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     """Gather one series of the mart into few bands for a chart over time.
 
@@ -159,7 +169,7 @@ def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
 
     Returns:
         One row a band and year: band, title, rank (in HS order, then other items, then the part not itemised), period,
-        value_usd, status, section, caveats, snapshots. Years without a row stay without one.
+        value_usd, status, source, vintage (all that were summed), section, caveats, snapshots. Years without a row stay without one.
     """
     items = series[series["itemised"]]
     largest = items.groupby("commodity")["value_usd"].sum().nlargest(most).index
@@ -172,7 +182,16 @@ def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     grouped = pd.concat([banded, rest], ignore_index=True).groupby(
         ["band", "title", "section", "period"], as_index=False
     )
-    table = grouped.agg({"value_usd": "sum", "status": worst, "caveats": " ".join, "snapshots": " ".join})
+    table = grouped.agg(
+        {
+            "value_usd": "sum",
+            "status": worst,
+            "source": "first",
+            "vintage": _all,
+            "caveats": " ".join,
+            "snapshots": " ".join,
+        }
+    )
     order = [*sorted(largest), OTHER_ITEMS, NOT_ITEMISED]
     return table.assign(rank=table["band"].map(order.index)).sort_values(
         ["rank", "period"], ignore_index=True

@@ -47,7 +47,8 @@ def goals(
         if goal.scope == "regional":
             rows.append(
                 _said(goal)
-                | {"ledger": "", "base_known": NO_BASE, "target_usd": goal.value_usd, "snapshots": ""}
+                | {"ledger": "", "base_known": NO_BASE, "target_usd": goal.value_usd}
+                | dict.fromkeys(("snapshots", "base_snapshots", "latest_snapshots"), "")
             )
     frame = pd.DataFrame(rows, columns=list(GOALS.columns))
     for name, column in GOALS.columns.items():
@@ -70,6 +71,8 @@ def _row(goal: Goal, ledger: Ledger, base: _Base, line: pd.DataFrame) -> dict[st
         "latest_usd": now["value_usd"],
         "latest_source": now["source"],
         "snapshots": now["snapshots"],
+        "base_snapshots": "",
+        "latest_snapshots": now["snapshots"],
     }
     target = goal.value_usd
     if base.row is not None and goal.multiple is not None:
@@ -83,6 +86,7 @@ def _row(goal: Goal, ledger: Ledger, base: _Base, line: pd.DataFrame) -> dict[st
             "target_usd": target,
             "way_pct": (now["value_usd"] - start) / (target - start) * 100,
             "snapshots": f"{base.row['snapshots']} {now['snapshots']}",
+            "base_snapshots": base.row["snapshots"],
         }
     if target is not None:
         met = line[(line["value_usd"] >= target) & (line["period"] >= goal.said_on[:4])]

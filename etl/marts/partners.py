@@ -5,12 +5,12 @@ import pandas as pd
 from etl.marts.shape import caveats, join_ids, weakest, worst
 from etl.reference import Reference
 from etl.schema import PARTNERS
-from etl.vocabulary import TOTAL, WORLD, Flow, Measure
+from etl.vocabulary import FULL_LIST_PARTNERS, TOTAL, WORLD, Flow, Measure
 
-FULL_LIST_PARTNERS = 50
 TABLE = ["source", "vintage", "order", "known_from", "reporter", "frequency", "period"]
 BLOC = "EU27"
-NOT_RANKED = ("area", "world")
+BLOC_NAME = "EU27 (members since 2020)"  # one composition for all years, so that ranks compare
+NOT_RANKED = ("area", "union", "world")
 TWO_WAYS = (Flow.EXPORT, Flow.IMPORT)
 
 
@@ -31,7 +31,7 @@ def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     rows["share_pct"] = rows["value_usd"] / rows["world_usd"] * 100
     rows = _with_ranks(rows, reference)
     names = [
-        BLOC if bloc else reference.country_name(code)
+        BLOC_NAME if bloc else reference.country_name(code)
         for code, bloc in zip(rows["partner"], rows["bloc"], strict=True)
     ]
     rows["partner_name"] = pd.Series(names, index=rows.index, dtype="str")

@@ -28,13 +28,15 @@ def vintages(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         [*FIGURE, "order", "unnamed", "vintage"], ascending=[True] * 8 + [False, True], ignore_index=True
     )
     grouped = table.groupby(FIGURE)
-    before = grouped["value_usd"].shift()
+    # Two copies of one vintage are not a revision: the second has no change, and only the last is in force.
+    copy = grouped["vintage"].shift() == table["vintage"]
+    before = grouped["value_usd"].shift().mask(copy)
     ledger = [reference.ledger_of(*row) for row in zip(table["source"], table["reporter"], strict=True)]
     table = table.assign(
         ledger=pd.Series(ledger, index=table.index, dtype="str"),
         order=(grouped.cumcount() + 1).astype("Int64"),
-        in_force=in_force(table, FIGURE),
-        previous_vintage=grouped["vintage"].shift(),
+        in_force=in_force(table, FIGURE) & ~table.duplicated([*FIGURE, "order"], keep="last"),
+        previous_vintage=grouped["vintage"].shift().mask(copy),
         change_usd=table["value_usd"] - before,
         change_pct=(table["value_usd"] / before.where(before > 0) - 1) * 100,
     )

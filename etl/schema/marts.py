@@ -164,6 +164,8 @@ GOALS = table(
         "latest_pct_of_target": number(nullable=True),
         "way_pct": number(nullable=True, negative=True),
         "first_met": text(nullable=True),
+        "base_snapshots": text(),
+        "latest_snapshots": text(),
         "snapshots": text(),
     },
     unique=["goal", "ledger", "base_known"],

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from dashboard.api import router
+from dashboard.app import create
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,23 @@ def test_an_unknown_address_is_a_problem_that_says_what_there_is(client: TestCli
 def test_an_unknown_choice_gives_the_nearest_view_not_an_error(client: TestClient) -> None:
     answer = client.get("/api/v1/workbook/commodities.xlsx?year=1066&reporter=%3D1%2B1")
     assert answer.status_code == 200
+    assert "khorgos-chn-import-comtrade-chapter-2000" in answer.headers["content-disposition"]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Iterator[TestClient]:
+    with TestClient(create()) as connected:
+        yield connected
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/", 200), ("/commodities", 200), ("/nowhere", 404), ("/api/nowhere", 404)]
+)
+def test_the_server_tells_pages_from_nothing(whole: TestClient, address: str, status: int) -> None:
+    assert whole.get(address).status_code == status
+
+
+def test_pages_travel_compressed_and_without_the_layouts_of_others(whole: TestClient) -> None:
+    answer = whole.get("/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "China counts" not in answer.text

@@ -13,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from dashboard.ledger import Ledger
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)  # two cores may serve, draw and test at once
 
 COMMODITIES_2014 = "/commodities?reporter=CHN&flow=import&source=comtrade&level=chapter&year=2014"
 
@@ -58,9 +59,9 @@ def test_a_reader_opens_both_pages_changes_the_year_and_downloads_what_is_on_the
     assert parse_qs(urlsplit(page.url).query)["year"] == ["2014"]
 
     with page.expect_download() as started:
-        page.locator("#commodities-treemap-download").click()
+        page.locator("#commodities-items-download").click()
     book = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes()))
-    sheet = book[book.sheetnames[-1]]
+    sheet = book["Commodities"]
     cells: dict[str, Any] = {str(row[0]): row for row in sheet.iter_rows(values_only=True)}
     goods = ledger.table("commodity")
     is_view = (goods["reporter"] == "CHN") & (goods["flow"] == "import") & (goods["period"] == "2014")
@@ -106,21 +107,50 @@ def test_a_link_reproduces_the_view_and_back_returns_to_the_one_before(
     expect(shared.locator("h1")).to_have_text(page.locator("h1").inner_text())
     page.go_back()
     expect(page.locator("h1")).to_contain_text("China says it bought 9.74 bn")
+    page.go_forward()
+    expect(page.locator("h1")).to_contain_text("Kazakhstan says it bought")
+
+
+def test_back_and_forward_work_from_a_page_without_a_query(page: Page) -> None:
+    drawn(page, "/")
+    title = page.locator("#overview-lines h2")
+    page.get_by_text("To Kazakhstan", exact=True).click()
+    expect(title).to_contain_text("China says it sold")
+    page.go_back()
+    expect(title).to_contain_text("The gap between the two ledgers")
+    page.go_forward()
+    expect(title).to_contain_text("China says it sold")
+
+
+def test_a_link_to_a_block_shows_that_block(page: Page) -> None:
+    drawn(page, "/?trade=both#overview-goal")
+    expect(page.locator("#overview-goal-title")).to_be_in_viewport()
+
+
+def test_an_address_of_nonsense_shows_a_view(page: Page) -> None:
+    for address in (
+        "/commodities?year=²",
+        "/commodities?year=2014&year=2015",
+        "/?trade=a&trade=b",
+        "/record?at=a&at=b",
+    ):
+        page.goto(address)
+        expect(page.locator("h1")).to_be_visible()
 
 
 def test_kazakhstans_incomplete_years_carry_their_caveat_and_no_growth(page: Page) -> None:
     for year in (2020, 2021, 2022):
         drawn(page, f"/commodities?reporter=KAZ&flow=import&source=comtrade&level=chapter&year={year}")
         expect(page.locator(".warning")).to_contain_text("2020–2022 is incomplete")
-        page.locator("#commodities-treemap summary", has_text="Table of").click()
-        growth = page.locator("#commodities-treemap table.data tbody td:nth-child(5)").all_inner_texts()
+        page.locator("#commodities-items summary", has_text="Table of").click()
+        growth = page.locator("#commodities-items table.data tbody td:nth-child(5)").all_inner_texts()
         assert growth
         assert set(growth) == {"–"}
 
 
 def test_a_year_without_data_says_so_and_shows_the_nearest_that_has_some(page: Page) -> None:
     drawn(page, "/commodities?reporter=CHN&flow=import&year=1995")
-    expect(page.locator(".warning")).to_contain_text("Not loaded: period 1995")
+    expect(page.locator(".warning")).to_contain_text("Not loaded: year 1995")
     expect(page.locator("h1")).to_contain_text("in 2000")
 
 

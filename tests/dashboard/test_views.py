@@ -25,7 +25,7 @@ def test_a_year_without_data_gives_the_nearest_and_says_what_was_asked(
 ) -> None:
     chosen = commodities.select(ledger, reporter="CHN", flow="import", year=asked)
     assert chosen.year == shown
-    assert chosen.asked == ("" if asked == shown else f"period {asked}")
+    assert chosen.asked == ("" if asked == shown else f"year {asked}")
 
 
 def test_nonsense_in_the_address_is_answered_with_a_view_and_named(ledger: Ledger) -> None:
@@ -41,10 +41,27 @@ def test_reconciled_values_are_never_subtracted_from_a_reported_total(ledger: Le
     assert "never subtracted" in shown.lead
 
 
-def test_chapters_older_than_a_revised_total_leave_no_rest_and_say_why(ledger: Ledger) -> None:
+def test_a_share_is_of_the_total_that_its_parts_were_published_with(ledger: Ledger) -> None:
     shown = commodities.view(ledger, commodities.select(ledger, reporter="CHN", flow="import", year="2018"))
-    assert shown.rows.loc[~shown.rows["itemised"], "value_usd"].isna().all()
-    assert "exceed" in shown.lead
+    assert set(shown.rows["total_vintage"]) == {"2022-06"}
+    assert "308 mn or 3.6" in shown.lead
+    assert "now have 8.09 bn (UN Comtrade, vintage 2026-04)" in shown.lead
+
+
+def test_a_figure_since_revised_is_named_with_its_source_and_the_one_in_force(ledger: Ledger) -> None:
+    shown = commodities.view(ledger, commodities.select(ledger, reporter="KAZ", flow="import", year="2023"))
+    assert shown.title.startswith("By UN Comtrade, Kazakhstan says it bought 16.77 bn")
+    assert "now have 15.39 bn (BNS, vintage 2024-07-25)" in shown.lead
+    assert any("preliminary" in text for text in shown.warnings)
+
+
+def test_groups_that_overlap_are_neither_added_nor_shared_out(ledger: Ledger) -> None:
+    chosen = commodities.select(
+        ledger, reporter="CHN", flow="export", source="baci", level="group", year="2023"
+    )
+    shown = commodities.view(ledger, chosen)
+    assert shown.rows["share_pct"].isna().all()
+    assert any("overlap" in text for text in shown.warnings)
 
 
 def test_the_source_note_names_exactly_the_vintages_drawn(ledger: Ledger) -> None:

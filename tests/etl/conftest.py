@@ -1,17 +1,13 @@
-"""A made-up data folder with a good build, and how properties are searched: the same way every time, without a clock."""
+"""A made-up data folder with a good build."""
 
 import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from etl.__main__ import main
 from etl.snapshots import keep
 from tests.etl.made_up import GOOD, ORIGIN, REFERENCE_FOLDER, TRADE, transcribed
-
-settings.register_profile("khorgos", deadline=None, derandomize=True, database=None, max_examples=25)
-settings.load_profile("khorgos")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
+from hypothesis import settings
 
 from etl import reference, schema
 from etl.marts.shape import with_order
@@ -37,6 +38,9 @@ ORIGIN = Origin(
     parser="transcribed",
     sha256="",
 )
+
+# How a property is searched here: in the same way every time, without a clock, not for long.
+searched = settings(deadline=None, derandomize=True, database=None, max_examples=25)
 
 Row = dict[str, Any]
 
@@ -151,6 +155,11 @@ def replace(raw: Path, path: str, content: bytes) -> None:
     for file in (raw / path).parent.glob(f"{(raw / path).name}*"):
         file.unlink()
     keep(raw, path, content, ORIGIN)
+
+
+def rooms(folder: Path) -> list[str]:
+    """The folders of a data folder; a lock may lie beside them."""
+    return sorted(room.name for room in folder.iterdir() if room.is_dir())
 
 
 def bytes_of(folder: Path) -> dict[str, str]:

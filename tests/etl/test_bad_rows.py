@@ -8,7 +8,7 @@ import pytest
 
 from etl.__main__ import main
 from etl.lineage import ROOT
-from tests.etl.made_up import GOOD, TRADE, bytes_of, line, replace, transcribed
+from tests.etl.made_up import GOOD, TRADE, bytes_of, line, replace, rooms, transcribed
 
 FIGURES = "Look both figures up again"
 PARTS = "Look the total and its parts up again"
@@ -45,7 +45,7 @@ def said_of_a_failing_build(folder: Path, caplog: pytest.LogCaptureFixture) -> s
     before = bytes_of(folder / "built")
     assert main(["--data", str(folder), "build"]) == 1
     assert bytes_of(folder / "built") == before
-    assert sorted(room.name for room in folder.iterdir()) == ["built", "raw", "reference"]
+    assert rooms(folder) == ["built", "raw", "reference"]
     return caplog.text
 
 
@@ -80,7 +80,7 @@ def test_a_broken_reference_table_stops_the_build(folder: Path, caplog: pytest.L
     assert "Compare the entry with its neighbours" in said
 
 
-def test_a_bad_row_ends_the_command_with_status_1_and_its_sentence_alone(folder: Path) -> None:
+def test_a_bad_row_ends_the_command_with_status_1_and_a_sentence(folder: Path) -> None:
     rows, row, remedy = BAD["negative value"]
     replace(folder / "raw", TRADE, transcribed(rows))
     command = [sys.executable, "-m", "etl", "--data", str(folder), "build"]
@@ -95,4 +95,4 @@ def test_a_first_build_that_fails_leaves_nothing(good: Path, tmp_path: Path) -> 
     (tmp_path / "raw").mkdir()
     (tmp_path / "reference").symlink_to(good / "reference")
     assert main(["--data", str(tmp_path), "build"]) == 1
-    assert sorted(room.name for room in tmp_path.iterdir()) == ["raw", "reference"]
+    assert rooms(tmp_path) == ["raw", "reference"]

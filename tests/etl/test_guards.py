@@ -101,6 +101,17 @@ def test_headings_are_not_added_to_their_chapter() -> None:
     check(exports(100), exports(80, commodity="01"), exports(80, commodity="0101"))
 
 
+def test_headings_may_not_exceed_the_total() -> None:
+    with pytest.raises(ImplausibleFigure, match=r"sum of its headings \(120 USD from 1 rows\)"):
+        check(exports(100), exports(120, commodity="0101"))
+
+
+def test_a_vintage_states_a_total_once() -> None:
+    with pytest.raises(ImplausibleFigure, match="stands twice in one vintage") as fault:
+        check(exports(100), exports(100, classification="H5"))
+    assert fault.value.where == "data/raw/made-up.csv, row 2; data/raw/made-up.csv, row 3"
+
+
 def test_a_chapter_in_two_editions_counts_once() -> None:
     check(exports(100), exports(80, commodity="01"), exports(80, commodity="01", classification="H5"))
 

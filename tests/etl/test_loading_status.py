@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from etl import schema
 from etl.__main__ import main
 from etl.status import loaded, missing, spans
-from tests.etl.made_up import REFERENCE, empty, exports, flows, imports
+from tests.etl.made_up import REFERENCE, empty, exports, flows, imports, searched
 
 TODAY = date(2012, 6, 30)
 
@@ -124,6 +124,7 @@ def test_years_are_written_as_spans(years: list[int], said: str) -> None:
     assert spans(years) == said
 
 
+@searched
 @given(st.sets(st.integers(1900, 2100)))
 def test_spans_name_exactly_the_years_given_and_never_touch(years: set[int]) -> None:
     ends = [[int(year) for year in span.split("–")] for span in spans(years).split(", ") if span]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from etl import schema
+from etl.vocabulary import FLOW_KEY
 from tests.etl.made_up import only
 
 # Columns of ARCHITECTURE.md, in its order.
@@ -39,6 +40,10 @@ def totals(marts: Marts) -> pd.DataFrame:
 
 def test_flows_have_exactly_the_columns_of_the_architecture(flows: pd.DataFrame) -> None:
     assert ", ".join(flows.columns) == f"{KEY}, {OTHERS}"
+
+
+def test_flows_are_sorted_by_their_key(flows: pd.DataFrame) -> None:
+    assert flows.sort_values(list(FLOW_KEY), kind="stable").index.equals(flows.index)
 
 
 def test_the_bureaus_2023_stands_beside_its_preliminary_figure(totals: pd.DataFrame) -> None:

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,21 @@ from etl import lineage, pipeline
 from etl.__main__ import main
 from etl.lineage import ROOT, Places
 from etl.snapshots import keep
-from tests.etl.made_up import ORIGIN, TRADE, bytes_of, line, transcribed
+from tests.etl.made_up import ORIGIN, TRADE, bytes_of, line, rooms, transcribed
+
+Another = tuple[Path, subprocess.Popen[bytes]]
 
 
-def rooms(folder: Path) -> list[str]:
-    return sorted(room.name for room in folder.iterdir())
+@pytest.fixture(scope="module", autouse=True)
+def another(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Another]:
+    """The real data, built again by a process of its own while the other tests run."""
+    folder = tmp_path_factory.mktemp("another")
+    for room in ("raw", "reference"):
+        (folder / room).symlink_to(data / room)
+    command = [sys.executable, "-m", "etl", "--data", str(folder), "build"]
+    other_order_of_sets = {**os.environ, "PYTHONHASHSEED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=other_order_of_sets, stdout=subprocess.DEVNULL) as process:
+        yield folder, process
 
 
 def damage(file: Path) -> None:
@@ -27,15 +37,6 @@ def damage(file: Path) -> None:
 
 
 # Identical bytes
-
-
-def test_the_real_build_gives_the_same_bytes_in_another_process(data: Path, tmp_path: Path) -> None:
-    for room in ("raw", "reference"):
-        (tmp_path / room).symlink_to(data / room)
-    command = [sys.executable, "-m", "etl", "--data", str(tmp_path), "build"]
-    other_order_of_sets = {**os.environ, "PYTHONHASHSEED": "1"}
-    subprocess.run(command, cwd=ROOT, env=other_order_of_sets, check=True, capture_output=True)
-    assert bytes_of(tmp_path / "built") == bytes_of(data / "built")
 
 
 def test_building_again_gives_identical_bytes(folder: Path) -> None:
@@ -91,6 +92,18 @@ def test_a_build_by_other_code_is_out_of_date(folder: Path) -> None:
     assert not lineage.is_current(Places.of(folder))
 
 
+# One at a time
+
+
+def test_a_build_waits_for_nobody_and_says_who_is_in_the_way(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with lineage.lock(Places.of(folder)):
+        assert main(["--data", str(folder), "build"]) == 1
+    assert "Another build is running on the same data" in caplog.text
+    assert main(["--data", str(folder), "build"]) == 0
+
+
 # Killed
 
 
@@ -143,3 +156,12 @@ def test_the_next_build_clears_what_a_killed_one_left(folder: Path) -> None:
     (folder / ".built-1" / "flows.parquet").write_bytes(b"half")
     assert main(["--data", str(folder), "build"]) == 0
     assert rooms(folder) == ["built", "raw", "reference"]
+
+
+# The real build; last, since the other process takes a while
+
+
+def test_the_real_build_gives_the_same_bytes_in_another_process(data: Path, another: Another) -> None:
+    folder, process = another
+    assert process.wait() == 0
+    assert bytes_of(folder / "built") == bytes_of(data / "built")

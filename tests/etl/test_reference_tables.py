@@ -87,6 +87,33 @@ def test_an_entry_that_lacks_or_misnames_a_field_is_refused(
     assert said.endswith("Compare the entry with its neighbours.")
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (
+            "sources.yml",
+            "order: [office, copy]",
+            "order: [office, rumour]",
+            "names the unknown source 'rumour'",
+        ),
+        ("sources.yml", "to: 2009", "to: 2010", "gives 2010 to both copy and office"),
+        ("caveats.yml", "{status: P}", "{state: P}", "has the unknown condition 'state'"),
+        (
+            "caveats.yml",
+            "text: AAA",
+            "text: =AAA",
+            "'=AAA counted otherwise until 2001.' begins like a formula",
+        ),
+    ],
+)
+def test_an_entry_that_contradicts_the_others_is_refused(
+    tables: Path, name: str, old: str, new: str, said: str
+) -> None:
+    full = refused(tables, name, old, new)
+    assert said in full
+    assert f"(data/reference/{name})" in full
+
+
 def test_an_emptied_table_is_refused(tables: Path) -> None:
     (tables / "sources.yml").write_text("sources:\nledgers:\npractices:\n")
     with pytest.raises(InvalidReference, match="lacks or misnames a field"):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import AlreadyKept, ChecksumMismatch, OriginMissing
+from etl.errors import AlreadyKept, ChecksumMismatch, OriginMissing, SnapshotError
 from etl.snapshots import ORIGIN_SUFFIX, keep, read_all
 from tests.etl.made_up import ORIGIN, bytes_of
 
@@ -62,6 +62,9 @@ def test_a_file_without_an_origin_is_refused(raw: Path) -> None:
     [
         ("citation: ", "quotation: ", "lacks citation, has unknown quotation"),
         ("evidence: official table", "evidence: rumour", "has the unknown evidence 'rumour'"),
+        ("known_from: null", "known_from: in May", "has known_from 'in May', which is no date"),
+        ("known_from: null", "known_from: '2021-02-30'", "has known_from '2021-02-30', which is no date"),
+        ("accessed: 2026-11", "accessed: lately", "has accessed 'lately', which is no date"),
         ("title: ", "title: {", "lacks accessed, lacks citation"),
     ],
 )
@@ -71,6 +74,14 @@ def test_an_origin_that_cannot_be_used_is_refused(raw: Path, old: str, new: str,
     assert old in text
     note.write_text(text.replace(old, new))
     with pytest.raises(OriginMissing, match=rf"{said}.*data/raw/{FILE}.origin.yml.*Complete it"):
+        list(read_all(raw))
+
+
+@pytest.mark.parametrize("path", ["trade.csv", "office/trade.csv", "office/first/more/trade.csv"])
+def test_a_file_outside_a_vintage_folder_is_refused(raw: Path, path: str) -> None:
+    (raw / path).parent.mkdir(exist_ok=True)
+    (raw / path).write_bytes(b"astray")
+    with pytest.raises(SnapshotError, match=rf"data/raw/{path}.*Put it into data/raw/<source>/<vintage>/"):
         list(read_all(raw))
 
 

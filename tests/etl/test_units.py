@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from etl.errors import UnreadableFile
 from etl.harmonize.units import DOLLARS, to_usd
+from tests.etl.made_up import searched
 
 PLACE = "office/first/trade.csv#2"
 
@@ -31,7 +32,11 @@ def test_a_value_is_multiplied_by_its_unit(value: str, unit: str, dollars: float
     assert usd(value, unit) == dollars
 
 
-@given(st.from_regex(r"-?[0-9]{1,16}(\.[0-9]{1,8})?", fullmatch=True), st.sampled_from(sorted(DOLLARS)))
+DECIMALS = st.decimals(-(10**16), 10**16, places=8).map("{:f}".format)
+
+
+@searched
+@given(DECIMALS, st.sampled_from(sorted(DOLLARS)))
 def test_any_decimal_is_multiplied_exactly_and_rounded_once(value: str, unit: str) -> None:
     assert usd(value, unit) == float(Fraction(value) * DOLLARS[unit])
 

@@ -50,7 +50,9 @@ A, B = _side("a", "AAA", "BBB"), _side("b", "BBB", "AAA")
 def reference(*sides: Side) -> Reference:
     sources = {name: _source(name) for side in sides for name in side.order}
     nothing = pd.DataFrame()
-    return Reference(sources, {side.id: side for side in sides}, [], [], [], nothing, {}, nothing, {})
+    return Reference(
+        sources, {side.id: side for side in sides}, [], [], [], nothing, nothing, {}, nothing, {}
+    )
 
 
 def row(

@@ -11,6 +11,7 @@ from openpyxl.utils import range_boundaries
 
 from dashboard.ledger import Ledger
 from dashboard.workbooks import commodities_book, overview_book, write
+from etl.marts.commodity import bands
 
 LINK = "https://khorgos.example/?year=2023"
 MARK = re.compile(r"\[note \d+\]")
@@ -164,7 +165,8 @@ def overview(ledger: Ledger) -> bytes:
 
 
 def commodities(ledger: Ledger) -> bytes:
-    return write(commodities_book(ledger, ledger.table("commodity"), title="All commodities", link=LINK))
+    rows = ledger.table("commodity")
+    return write(commodities_book(ledger, rows, bands(rows), title="All commodities", link=LINK))
 
 
 @pytest.fixture(scope="module", params=[overview, commodities])

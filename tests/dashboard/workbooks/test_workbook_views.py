@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from dashboard.ledger import Ledger
 from dashboard.workbooks import commodities_book, overview_book, write
 from dashboard.workbooks.sources import source_lines, sources_of
+from etl.marts.commodity import bands
 
 LINK = "https://khorgos.example/commodities?year=2023"
 
@@ -110,14 +111,18 @@ def test_citation_names_the_data_version_and_the_view(ledger: Ledger) -> None:
 def test_commodities_keep_the_order_and_values_of_the_screen(ledger: Ledger) -> None:
     rows = rows_of(ledger, source="comtrade", reporter="CHN", flow="export", period="2023", level="chapter")
     rows = rows.sort_values("value_usd", ascending=False)
-    table = read(write(commodities_book(ledger, rows, title="Exports", link=LINK)), "Commodities")
+    table = read(
+        write(commodities_book(ledger, rows, bands(rows), title="Exports", link=LINK)), "Commodities"
+    )
     assert list(table["Value (USD)"]) == list(rows["value_usd"])
     assert list(table["Commodity"]) == list(rows["title"])
 
 
 def test_what_is_not_itemised_has_a_value_but_no_growth(ledger: Ledger) -> None:
     rows = rows_of(ledger, source="comtrade", reporter="CHN", flow="export", period="2023", level="chapter")
-    table = read(write(commodities_book(ledger, rows, title="Exports", link=LINK)), "Commodities")
+    table = read(
+        write(commodities_book(ledger, rows, bands(rows), title="Exports", link=LINK)), "Commodities"
+    )
     rest = table[table["Commodity"] == "Not itemised in the loaded data"].iloc[0]
     assert rest["Value (USD)"] > 0
     assert (rest["Code"], rest["Growth (%)"]) == ("[z]", "[z]")
@@ -128,7 +133,8 @@ def test_unreliable_figures_say_why_they_have_no_growth(ledger: Ledger) -> None:
         ledger, source="comtrade", reporter="KAZ", flow="import", period="2021", level="subheading"
     )
     table = read(
-        write(commodities_book(ledger, rows[rows["itemised"]], title="Imports", link=LINK)), "Commodities"
+        write(commodities_book(ledger, rows[rows["itemised"]], bands(rows), title="Imports", link=LINK)),
+        "Commodities",
     )
     assert set(table["Status"]) == {"unreliable"}
     assert set(table["Growth (%)"]) == {"[u]"}
@@ -136,7 +142,7 @@ def test_unreliable_figures_say_why_they_have_no_growth(ledger: Ledger) -> None:
 
 def test_only_caveats_that_occur_become_notes(ledger: Ledger) -> None:
     rows = rows_of(ledger, source="comtrade", reporter="CHN", flow="export", period="2023", level="chapter")
-    book = commodities_book(ledger, rows, title="Exports", link=LINK)
+    book = commodities_book(ledger, rows, bands(rows), title="Exports", link=LINK)
     occurring = {caveat for cell in rows["caveats"] for caveat in cell.split()}
     assert {note.id for note in book.notes} == occurring | {"share", "growth", "contribution", "edition"}
     texts = ledger.table("caveats").set_index("caveat")["text"]
@@ -187,3 +193,12 @@ def test_a_line_names_source_vintage_retrieval_valuation_partner_and_terms(ledge
         "Source: BNS, vintage 2024-01, 2025-01, read 2026-11. Valuation: export FOB. Partner: export by origin. "
         "Trade system: general. May be redistributed: no."
     )
+
+
+def test_the_bands_on_the_screen_are_in_the_workbook(ledger: Ledger) -> None:
+    rows = rows_of(ledger, source="comtrade", reporter="CHN", flow="import", level="chapter")
+    year = rows[rows["period"] == "2014"]
+    over_time = bands(rows)
+    table = read(write(commodities_book(ledger, year, over_time, title="Imports", link=LINK)), "Over time")
+    assert list(table["Value (USD)"]) == list(over_time["value_usd"])
+    assert "Not itemised in the loaded data" in set(table["Commodity"])

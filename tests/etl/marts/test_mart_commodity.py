@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from etl import schema
 from etl.marts.commodity import NOT_ITEMISED, OTHER_ITEMS, bands, commodity
 from etl.marts.totals import totals
-from tests.etl.made_up import REFERENCE, Row, exports, flows, imports, kept, only
+from tests.etl.made_up import REFERENCE, Row, exports, flows, imports, kept, only, searched
 
 pytestmark = pytest.mark.usefixtures("pair")
 
@@ -45,6 +45,26 @@ def test_a_share_is_of_the_same_sources_total() -> None:
 def test_a_share_is_else_of_the_total_that_comes_first_in_the_ledgers_order() -> None:
     row = item(exports(200), ANIMALS(60, source="copy"))
     assert (row["share_pct"], row["total_source"], row["total_vintage"]) == (30, "office", "first")
+
+
+@pytest.mark.parametrize(
+    ("item_vintage", "total_vintage"), [("first", "first"), ("second", "third"), ("third", "third")]
+)
+def test_a_share_is_of_the_first_total_that_is_not_older_than_its_items(
+    item_vintage: str, total_vintage: str
+) -> None:
+    row = item(exports(200), exports(300, vintage="third"), ANIMALS(60, vintage=item_vintage))
+    assert row["total_vintage"] == total_vintage
+
+
+def test_a_share_is_of_the_latest_total_where_all_are_older() -> None:
+    row = item(exports(200), exports(300, vintage="second"), ANIMALS(60, vintage="third"))
+    assert row["total_vintage"] == "second"
+
+
+def test_items_of_one_view_are_shares_of_one_total() -> None:
+    table = mart(exports(200), exports(300, vintage="third"), ANIMALS(60), MEAT(30, vintage="third"))
+    assert set(table["total_usd"]) == {200}
 
 
 def test_a_share_is_of_the_total_of_its_own_direction_and_year() -> None:
@@ -106,7 +126,7 @@ AMOUNT = st.integers(0, 10**9)
 YEARS = [str(year) for year in range(2000, 2010)]
 
 
-@settings(max_examples=5)
+@settings(searched, max_examples=5)
 @given(st.lists(st.tuples(AMOUNT, AMOUNT, AMOUNT), min_size=10, max_size=10))
 def test_items_and_remainder_add_up_to_the_total_and_are_never_negative(
     amounts: list[tuple[int, int, int]],
@@ -185,6 +205,10 @@ def test_growth_of_a_heading_stays_within_an_edition() -> None:
     assert row["growth_pct"] == pytest.approx(20)
 
 
+def test_an_unnamed_edition_equals_none() -> None:
+    assert pd.isna(item(HORSES(50, **YEAR_BEFORE), HORSES(60), code="0101")["growth_pct"])
+
+
 def test_the_remainder_has_no_growth() -> None:
     row = rest(exports(200, **YEAR_BEFORE), exports(300), ANIMALS(50, **YEAR_BEFORE), ANIMALS(60))
     assert pd.isna(row["growth_pct"])
@@ -208,6 +232,8 @@ def series(table: dict[tuple[str, str], int]) -> pd.DataFrame:
         section="",
         itemised=frame["commodity"] != NOT_ITEMISED,
         status="A",
+        source="office",
+        vintage="first",
         caveats="",
         snapshots="made-up.csv#2",
     )
@@ -239,6 +265,7 @@ CELLS = st.dictionaries(
 )
 
 
+@searched
 @given(CELLS, st.integers(0, 5))
 def test_bands_add_up_to_their_rows_in_every_year(cells: dict[tuple[str, str], int], most: int) -> None:
     rows = series(cells)

@@ -12,7 +12,7 @@ from etl.marts import as_known_on
 from etl.marts.shape import base_period, caveats, in_force, join_ids, weakest, with_order, worst
 from etl.reference import Caveat
 from etl.vocabulary import Evidence, Status
-from tests.etl.made_up import REFERENCE, exports, flows
+from tests.etl.made_up import REFERENCE, exports, flows, searched
 
 FIGURE = ["source", "reporter", "partner", "flow", "period"]
 
@@ -67,6 +67,7 @@ def test_rows_without_a_day_they_became_known_are_left_out() -> None:
 DAYS = st.dates().map(str)
 
 
+@searched
 @given(st.lists(st.none() | DAYS), DAYS, DAYS)
 def test_a_later_day_never_loses_rows(known: list[str | None], one: str, other: str) -> None:
     table = pd.DataFrame({"known_from": pd.Series(known, dtype="str")})

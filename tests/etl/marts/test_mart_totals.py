@@ -39,6 +39,16 @@ def test_growth_starts_from_the_same_vintage_before_any_other() -> None:
     assert (row["growth_pct"], row["growth_base_vintage"]) == (25, "second")
 
 
+def test_growth_starts_from_the_same_vintage_before_another_of_the_same_day() -> None:
+    day = {"known_from": "2021-05-31"}
+    row = grown(
+        exports(80, **YEAR_BEFORE, **day, vintage="2021-05"),
+        exports(50, **YEAR_BEFORE, **day, vintage="2021-05-31"),
+        exports(100, **day, vintage="2021-05"),
+    )
+    assert (row["growth_pct"], row["growth_base_vintage"]) == (25, "2021-05")
+
+
 def test_growth_starts_else_from_the_latest_vintage_that_is_not_younger() -> None:
     row = grown(
         exports(40, **YEAR_BEFORE),

@@ -61,6 +61,12 @@ def test_within_a_vintage_the_row_of_a_named_edition_follows() -> None:
     assert list(table["classification"]) == ["HS", "H5"]
 
 
+def test_two_copies_of_one_vintage_are_no_revision_and_the_last_is_in_force() -> None:
+    table = mart(exports(9, commodity="01"), exports(8, commodity="01", classification="H5"))
+    assert table[["change_usd", "previous_vintage"]].isna().all(axis=None)
+    assert list(table["in_force"]) == [False, True]
+
+
 def test_a_good_knows_its_code_and_ledger() -> None:
     row = only(mart(exports(9, commodity="01")), measure="export")
     assert list(row[["commodity", "ledger"]]) == ["01", "a"]
