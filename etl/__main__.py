@@ -36,6 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
     fetching.add_argument("--since", type=int, metavar="YEAR", help="first year (default: three years ago)")
     fetching.add_argument("--dry-run", action="store_true", help="print the exact requests and stop")
     fetching.set_defaults(run=fetch)
+    adding = commands.add_parser("add", help="keep a file that was downloaded by hand")
+    adding.add_argument("file", type=Path)
+    adding.add_argument(
+        "--published", metavar="DATE", help="day it was published, where the file does not say"
+    )
+    adding.set_defaults(run=add)
     comparing = commands.add_parser(
         "diff", help="list the cells that differ between two vintages of a source"
     )
@@ -122,6 +128,20 @@ def fetch(given: argparse.Namespace) -> int:
     from etl.fetching import command  # noqa: PLC0415
 
     return command.fetch(given.data, given.sources, given.since, dry_run=given.dry_run)
+
+
+def add(given: argparse.Namespace) -> int:
+    """Say what a file is and keep it."""
+    from etl import adding  # noqa: PLC0415
+
+    kept = adding.add(given.data, given.file, given.published, datetime.now(tz=UTC).date())
+    console.print(f"{kept.recognised.what}: {kept.recognised.why}.")
+    place = f"data/raw/{kept.path}"
+    if not kept.is_new:
+        console.print(f"It is kept already: {place}.")
+        return 0
+    console.print(f"Kept {kept.rows:,} rows as {place}. Run: python -m etl build")
+    return 0
 
 
 def diff(given: argparse.Namespace) -> int:

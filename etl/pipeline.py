@@ -6,14 +6,15 @@ Parquet. It is made beside the last good build and takes its place only when it 
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from etl import lineage, schema
+from etl import corrections, lineage, schema
 from etl import reference as reference_tables
+from etl.corrections import Correction
 from etl.errors import UnreadableFile
 from etl.harmonize import guards
 from etl.harmonize.flows import Release, harmonize
@@ -58,7 +59,7 @@ def build(places: Places) -> Iterator[Step]:
         KhorgosError: something is wrong; the last good build is untouched.
     """
     facts = reference_tables.load(places.reference)
-    gathered = gather(places.raw, facts)
+    gathered = gather(places.raw, facts, corrections.load(places.reference))
     yield Step("flows", len(gathered.flows))
     workshop = places.built.with_name(f".built-{os.getpid()}")
     shutil.rmtree(workshop, ignore_errors=True)
@@ -74,7 +75,7 @@ def build(places: Places) -> Iterator[Step]:
         shutil.rmtree(workshop, ignore_errors=True)
 
 
-def gather(raw: Path, facts: Reference) -> Gathered:
+def gather(raw: Path, facts: Reference, known_errors: Sequence[Correction]) -> Gathered:
     """Read every snapshot into one validated table of flows, sorted by key, and check it across rows."""
     flows, notes, files = [], [], {}
     for snapshot in read_all(raw):
@@ -92,7 +93,7 @@ def gather(raw: Path, facts: Reference) -> Gathered:
             "There are no raw files", where=str(raw), remedy="Restore data/raw from version control"
         )
     table = pd.concat(flows, ignore_index=True).sort_values(list(FLOW_KEY), ignore_index=True)
-    table = schema.validate(table, schema.FLOWS)
+    table = schema.validate(corrections.apply(table, known_errors), schema.FLOWS)
     levels = dict(zip(facts.commodities["code"], facts.commodities["level"], strict=True))
     guards.check(table, levels, {key for key, source in facts.sources.items() if source.reconciled})
     remarks = pd.concat(notes, ignore_index=True).sort_values("snapshot", ignore_index=True)

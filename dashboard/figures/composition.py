@@ -27,6 +27,7 @@ def treemap(rows: pd.DataFrame) -> dict[str, Any]:
         "data": [
             {
                 "type": "treemap",
+                "mode": "",  # no attribute of treemaps; Dash reads it of the space between cells and fails without
                 "ids": drawn["commodity"].tolist(),
                 "labels": [_label(row) for _, row in drawn.iterrows()],
                 "parents": [""] * len(drawn),

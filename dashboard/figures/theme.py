@@ -99,7 +99,7 @@ def usd_axis(largest: float) -> dict[str, Any]:
 
 def usd_word(largest: float) -> str:
     """Say the unit of ``usd_axis``."""
-    return "billion USD" if largest >= BILLIONS_FROM else "million USD"
+    return "Billion USD" if largest >= BILLIONS_FROM else "Million USD"
 
 
 def _step(rough: float) -> float:

@@ -149,7 +149,7 @@ def _bands_block(shown: CommodityView) -> html.Section:
     return chart_block(
         "commodities-bands",
         title=shown.bands_title,
-        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands)).capitalize()} a year. The six largest have a band each. "
+        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands))} a year: the six largest have a band each. "
         "Which chapters are loaded changes over the years, and the grey part with it.",
         figure=composition.bands(shown.bands),
         summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",

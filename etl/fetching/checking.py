@@ -3,9 +3,14 @@
 Small partners really do jump a thousand-fold, so sizes are compared only where a figure exceeded a million before.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from etl.errors import ImplausibleFigure
+from etl.harmonize import guards
+from etl.reference import Reference
+from etl.schema import FLOWS
 from etl.vocabulary import FLOW_KEY
 
 KEY = [name for name in FLOW_KEY if name not in ("source", "vintage")]
@@ -30,6 +35,29 @@ def check(table: pd.DataFrame, before: pd.DataFrame | None) -> None:
     if before is not None:
         check_rows(table, before)
         check_sizes(table, before)
+
+
+def check_beside(flows: pd.DataFrame, built: pd.DataFrame | None, facts: Reference) -> None:
+    """Compare an answer's flows with each other and with those built last, as the next build would.
+
+    An answer that the build's guards refuse would stop the build for every source.
+    """
+    levels = dict(zip(facts.commodities["code"], facts.commodities["level"], strict=True))
+    reconciled = {key for key, source in facts.sources.items() if source.reconciled}
+    guards.check(flows, levels, reconciled)
+    if built is not None:
+        series = [built[name].isin(flows[name]) for name in ("reporter", "partner", "commodity")]
+        beside = built[series[0] & series[1] & series[2]]
+        guards.check_neighbours(pd.concat([beside, flows], ignore_index=True), reconciled)
+
+
+def built_flows(built: Path) -> pd.DataFrame | None:
+    """Read the flows built last; None where there are none, or where other code built them."""
+    try:
+        flows = pd.read_parquet(built / "flows.parquet")
+    except (OSError, ValueError):
+        return None
+    return flows if list(flows.columns) == list(FLOWS.columns) else None
 
 
 def check_repeats(table: pd.DataFrame) -> None:

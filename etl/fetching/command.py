@@ -15,6 +15,7 @@ from rich.table import Table
 
 from etl import reference
 from etl.errors import AlreadyFetching, CannotKeep
+from etl.fetching.checking import built_flows
 from etl.fetching.connectors import available, chosen
 from etl.fetching.run import Asking, Fate, Outcome, Plan, Run, plan
 from etl.lineage import Places
@@ -77,7 +78,8 @@ def fetch(
         publishers = Publishers(
             paces, os.environ, today, session, sleep, tell=_telling(progress), read_seconds=read_seconds
         )
-        outcomes = carry_out(plans, Run(publishers.ask, places.raw, facts), progress)
+        run = Run(publishers.ask, places.raw, facts, built_flows(places.built))
+        outcomes = carry_out(plans, run, progress)
     print_outcomes(outcomes)
     return int(any(one.fate in (Fate.FAILED, Fate.NOT_ASKED) for one in outcomes))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from etl.errors import BadAnswer, CannotKeep, KhorgosError
-from etl.fetching.checking import check
+from etl.fetching.checking import check, check_beside
 from etl.harmonize.flows import Release, harmonize
 from etl.reference import Reference
 from etl.snapshots import ORIGIN_SUFFIX, Origin, Snapshot, keep, read
@@ -33,10 +33,19 @@ class Kept:
     rows: int
 
 
-def keep_answer(raw: Path, facts: Reference, connector: Connector, answer: Answer) -> Kept:
+def keep_answer(
+    raw: Path, facts: Reference, connector: Connector, answer: Answer, built: pd.DataFrame | None = None
+) -> Kept:
     """Check an answer and keep it if it says something new.
 
-    What the build could not put into common terms is not kept either: it would stop the build for every source.
+    What the build could not take is not kept either: it would stop the build for every source.
+
+    Args:
+        raw: where answers are kept.
+        facts: the reference tables.
+        connector: understands the answer.
+        answer: what came.
+        built: the flows built last, to compare with.
 
     Raises:
         BadAnswer: its data cannot be trusted.
@@ -52,10 +61,11 @@ def keep_answer(raw: Path, facts: Reference, connector: Connector, answer: Answe
         _check_names(request.file, published.vintage)
         path = f"{request.source}/{published.vintage}/{request.file}"
         table = connector.parse(answer.content, path)
-        harmonize(table, _release(request.source, published), facts, connector.countries)
         if last is not None and connector.same(last.content, answer.content):
             return Kept(last.path, is_new=False, rows=0)
         check(table, _parsed(connector, last))
+        flows, _ = harmonize(table, _release(request.source, published), facts, connector.countries)
+        check_beside(flows, built, facts)
     except KhorgosError as fault:
         raise BadAnswer(
             f"{request.about}: {fault.what[:1].lower()}{fault.what[1:]}",

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from etl.errors import BadAnswer, CannotKeep, FetchFailed, KhorgosError, Refused, Unreachable
 from etl.fetching.keeping import clear_halves, keep_answer
 from etl.reference import Reference
@@ -78,12 +80,14 @@ class Run:
     Attributes:
         ask: sends a request and waits for its answer.
         raw: where answers are kept.
-        facts: the reference tables, for the order of vintages.
+        facts: the reference tables.
+        built: the flows built last, which answers are compared with.
     """
 
     ask: Callable[[Request], Answer]
     raw: Path
     facts: Reference
+    built: pd.DataFrame | None = None
     _cannot_keep: bool = False
 
     def fetch(self, plans: Iterable[Plan]) -> Iterator[Asking | Outcome]:
@@ -139,7 +143,7 @@ class Run:
             _check_whole(answer)
             further = list(connector.follow(answer))
             return Outcome(request.source, Fate.LED_ON, request.what), further
-        kept = keep_answer(self.raw, self.facts, connector, answer)
+        kept = keep_answer(self.raw, self.facts, connector, answer, self.built)
         fate = Fate.NEW if kept.is_new else Fate.UNCHANGED
         return Outcome(request.source, fate, request.what, kept.path, kept.rows), list(
             connector.follow(answer)

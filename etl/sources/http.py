@@ -139,6 +139,11 @@ class Publishers:
         return secret
 
 
+def address(request: Request) -> str:
+    """Give the exact address of a request."""
+    return request.address
+
+
 def _wait(state: RetryCallState) -> float:
     fault = _fault(state)
     return backoff(state) if fault.wait is None else fault.wait

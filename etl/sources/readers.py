@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from etl.sources import bns, gacc, imf_imts, transcribed, un_comtrade, wits
+from etl.sources import baci, bns, gacc, imf_imts, transcribed, un_comtrade, wits
 from etl.sources.connector import Connector
+from etl.sources.gacc.query import connector as gacc_query
 
 
 @dataclass(frozen=True)
@@ -27,5 +28,7 @@ CONNECTORS: tuple[Connector, ...] = (
 
 READERS = {
     "transcribed": Reader(transcribed.parse, "iso"),
+    baci.PARSER: Reader(baci.parse, baci.COUNTRIES),
+    gacc_query.parser: Reader(gacc_query.parse, gacc_query.countries),
     **{connector.parser: Reader(connector.parse, connector.countries) for connector in CONNECTORS},
 }

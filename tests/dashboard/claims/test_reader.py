@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard.claims.reader import Reading, ReadClaim, read, to_record
+from dashboard.claims.reader import ReadClaim, Reading, read, to_record
 from dashboard.claims.stream import read_lines
 
 SAID = "2024-07-05"

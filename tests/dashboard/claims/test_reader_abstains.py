@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dashboard.claims.reader import read
+from dashboard.claims.reader.digits import parse
 from dashboard.claims.reader.lexicon import BABEL, LANGUAGES, lexicon
-from dashboard.claims.reader.numbers import parse
 
 CHECKED = {"statistic", "derived"}
 
@@ -60,7 +60,7 @@ def test_a_number_left_alone_has_a_reason() -> None:
 @example("7" * 10_000)
 @example("1," * 5_000)
 @example("((((" * 2_000)
-@example("😀中国🇰🇿‮قازاقستان٪" * 50)
+@example("😀中国🇰🇿\u202eقازاقستان٪" * 50)
 def test_noise_is_read_as_nothing(text: str) -> None:
     assert not read(text).claims
 

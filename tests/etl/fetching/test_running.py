@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.fetching import run
+from etl.fetching import command, run
 from etl.fetching.connectors import available
 from etl.sources.connector import Request
-from tests.etl.fetching.conftest import Fetch
+from tests.etl.fetching.conftest import TODAY, Fetch
 from tests.etl.fetching.publisher import Office, listing, trade
 from tests.etl.fetching.replay import Replay, changed, status
 from tests.etl.made_up import bytes_of, line, transcribed
@@ -145,6 +145,29 @@ def test_figures_that_may_be_right_are_kept(office: Path, fetch: Fetch, replay: 
     replay.faults[:] = [(FILES, changed(lambda _: after))]
     assert fetch() == 0
     assert len(list((office / "raw").rglob("*.csv"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (trade("100000"), "is 1,000 times AAA's export with BBB in 2020"),
+        (trade("100", commodity="99"), "the commodity '99' is unknown"),
+        (trade("100", partner="XXX"), "the country 'XXX' is unknown"),
+        (
+            transcribed([line("export", "10"), line("export", "90", commodity="01")]),
+            "does not agree with the sum of its chapters",
+        ),
+    ],
+    ids=["thousand times", "unknown goods", "unknown country", "parts exceed total"],
+)
+def test_what_would_stop_the_build_is_not_kept(
+    folder: Path, replay: Replay, capsys: pytest.CaptureFixture[str], answer: bytes, said: str
+) -> None:
+    replay.routes += [(LIST, listing(more="2022-01-31")), (FILES, answer)]
+    before = bytes_of(folder / "raw")
+    assert command.fetch(folder, connectors={"office": Office()}, today=TODAY) == 1
+    assert said in capsys.readouterr().out
+    assert bytes_of(folder / "raw") == before
 
 
 def test_a_damaged_last_copy_is_told_and_left_alone(
