@@ -41,12 +41,17 @@ def is_current(places: Places) -> bool:
         lineage = json.loads((places.built / "lineage.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(lineage == _describe(places, places.built))
+    return bool(lineage == _describe(inputs(places), places.built))
 
 
-def record(places: Places, workshop: Path) -> None:
-    """Write ``lineage.json`` beside the tables of a finished build."""
-    text = json.dumps(_describe(places, workshop), indent=1, sort_keys=True, ensure_ascii=False)
+def inputs(places: Places) -> dict[str, str]:
+    """Name every raw and reference file with its checksum, before a build reads them."""
+    return _checksums(places.raw, "raw") | _checksums(places.reference, "reference")
+
+
+def record(workshop: Path, made_of: dict[str, str]) -> None:
+    """Write ``lineage.json`` beside the tables of a finished build; a file that came meanwhile was not built."""
+    text = json.dumps(_describe(made_of, workshop), indent=1, sort_keys=True, ensure_ascii=False)
     (workshop / "lineage.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -72,13 +77,13 @@ def recover(places: Places) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _describe(places: Places, built: Path) -> dict[str, object]:
+def _describe(made_of: dict[str, str], built: Path) -> dict[str, object]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     code = "".join(_checksum(file) for file in sorted((ROOT / "etl").rglob("*.py")))
     return {
         "version": project["version"],
         "code": hashlib.sha256(code.encode()).hexdigest(),
-        "inputs": _checksums(places.raw, "raw") | _checksums(places.reference, "reference"),
+        "inputs": made_of,
         "outputs": {
             name: digest for name, digest in _checksums(built, "").items() if name.endswith(".parquet")
         },

@@ -17,7 +17,9 @@ from etl import reference as reference_tables
 from etl.corrections import Correction
 from etl.errors import UnreadableFile
 from etl.harmonize import guards
+from etl.harmonize.commodities import with_untitled
 from etl.harmonize.flows import Release, harmonize
+from etl.harmonize.superseding import supersede
 from etl.lineage import Places
 from etl.marts import as_known_on
 from etl.marts.commodity import commodity
@@ -31,6 +33,7 @@ from etl.marts.totals import totals
 from etl.marts.vintages import vintages
 from etl.reference import Reference
 from etl.snapshots import Origin, Snapshot, read_all
+from etl.sources import transcribed
 from etl.sources.readers import READERS, Reader
 from etl.vocabulary import FLOW_KEY
 
@@ -45,11 +48,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What the raw files hold, before any mart is cut."""
+    """What the raw files hold, before any mart is cut; ``facts`` knows every code in use."""
 
     flows: pd.DataFrame
     notes: pd.DataFrame
     origins: dict[str, Origin]
+    facts: Reference
 
 
 def build(places: Places) -> Iterator[Step]:
@@ -58,6 +62,7 @@ def build(places: Places) -> Iterator[Step]:
     Raises:
         KhorgosError: something is wrong; the last good build is untouched.
     """
+    made_of = lineage.inputs(places)
     facts = reference_tables.load(places.reference)
     gathered = gather(places.raw, facts, corrections.load(places.reference))
     yield Step("flows", len(gathered.flows))
@@ -66,10 +71,10 @@ def build(places: Places) -> Iterator[Step]:
     try:
         (workshop / "marts").mkdir(parents=True)
         _write(gathered.flows, workshop / "flows.parquet")
-        for name, frame in cut_marts(gathered, facts):
+        for name, frame in cut_marts(gathered):
             _write(frame, workshop / "marts" / f"{name}.parquet")
             yield Step(name, len(frame))
-        lineage.record(places, workshop)
+        lineage.record(workshop, made_of)
         lineage.take_place(places, workshop)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
@@ -92,16 +97,23 @@ def gather(raw: Path, facts: Reference, known_errors: Sequence[Correction]) -> G
         raise UnreadableFile(
             "There are no raw files", where=str(raw), remedy="Restore data/raw from version control"
         )
-    table = pd.concat(flows, ignore_index=True).sort_values(list(FLOW_KEY), ignore_index=True)
+    table = pd.concat(flows, ignore_index=True)
+    parsers = (
+        table["snapshot"].str.partition("#")[0].map({path: origin.parser for path, origin in files.items()})
+    )
+    table = supersede(table, parsers == transcribed.PARSER).sort_values(list(FLOW_KEY), ignore_index=True)
     table = schema.validate(corrections.apply(table, known_errors), schema.FLOWS)
+    facts = with_untitled(facts, table["commodity"].unique())
     levels = dict(zip(facts.commodities["code"], facts.commodities["level"], strict=True))
     guards.check(table, levels, {key for key, source in facts.sources.items() if source.reconciled})
-    remarks = pd.concat(notes, ignore_index=True).sort_values("snapshot", ignore_index=True)
-    return Gathered(table, schema.validate(remarks, schema.NOTES), files)
+    remarks = pd.concat(notes, ignore_index=True)
+    remarks = remarks[remarks["snapshot"].isin(table["snapshot"])].sort_values("snapshot", ignore_index=True)
+    return Gathered(table, schema.validate(remarks, schema.NOTES), files, facts)
 
 
-def cut_marts(gathered: Gathered, facts: Reference) -> Iterator[tuple[str, pd.DataFrame]]:
+def cut_marts(gathered: Gathered) -> Iterator[tuple[str, pd.DataFrame]]:
     """Cut every mart from the flows, validated, in the order that each needs the ones before."""
+    facts = gathered.facts
     flows = with_order(gathered.flows, facts)
     all_totals = totals(flows, facts)
     lines = ledger_lines(all_totals, facts)

@@ -89,6 +89,7 @@ class Level(StrEnum):
     CHAPTER = "chapter"
     HEADING = "heading"
     SUBHEADING = "subheading"
+    TARIFF_LINE = "tariff line"
     GROUP = "group"
 
 

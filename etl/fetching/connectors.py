@@ -29,7 +29,7 @@ def chosen(names: Iterable[str], connectors: dict[str, Connector]) -> dict[str, 
     for name in names:
         if name not in connectors:
             raise UnknownSource(
-                f"No source is called {name!r}",
-                remedy=f"Name some of {', '.join(connectors)}, or none for all",
+                f"No source that can be asked is called {name!r}",
+                remedy=f"Name some of {', '.join(connectors)}, or none for all; a file in hand is added with: python -m etl add FILE",
             )
     return {name: connectors[name] for name in names}

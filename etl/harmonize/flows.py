@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from etl.errors import InvalidReference, UnknownCommodity, UnreadableFile
+from etl.harmonize.commodities import is_known
 from etl.harmonize.countries import ISO, to_iso
 from etl.harmonize.units import number, to_usd
 from etl.reference import Reference
@@ -100,7 +101,8 @@ def _check_codes(table: pd.DataFrame, reference: Reference) -> None:
                 where=locate(snapshot),
                 remedy="Write 2023 beside A, 2023-05 beside M, or 2023-01/2023-09 beside YTD",
             )
-    unknown = table[~table["commodity"].isin(reference.commodities["code"])]
+    codes = {code for code in table["commodity"].unique() if not is_known(code, reference)}
+    unknown = table[table["commodity"].isin(codes)]
     if not unknown.empty:
         raise UnknownCommodity(
             f"The commodity {unknown['commodity'].iloc[0]!r} is unknown",

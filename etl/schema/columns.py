@@ -7,7 +7,7 @@ from enum import StrEnum
 import pandera.pandas as pa
 
 PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?(/\d{4}-(0[1-9]|1[0-2]))?")
-COMMODITY = re.compile(r"TOTAL|\d{2}|\d{4}|\d{6}|\d{2}(\+\d{2})+|[a-z]+")
+COMMODITY = re.compile(r"TOTAL|\d{2}|\d{4}|\d{6}|\d{8}|\d{2}(\+\d{2})+|[a-z]+")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # Names of the checks; etl.schema.validation has the sentence for each.

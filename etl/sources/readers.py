@@ -27,7 +27,7 @@ CONNECTORS: tuple[Connector, ...] = (
 )
 
 READERS = {
-    "transcribed": Reader(transcribed.parse, "iso"),
+    transcribed.PARSER: Reader(transcribed.parse, "iso"),
     baci.PARSER: Reader(baci.parse, baci.COUNTRIES),
     gacc_query.parser: Reader(gacc_query.parse, gacc_query.countries),
     **{connector.parser: Reader(connector.parse, connector.countries) for connector in CONNECTORS},

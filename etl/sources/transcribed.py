@@ -11,6 +11,7 @@ import pandas as pd
 
 from etl.errors import UnreadableFile
 
+PARSER = "transcribed"
 COLUMNS = (
     "reporter",
     "partner",

@@ -188,7 +188,7 @@ def _figures(sheet: Sheet, row: _Row, period: Period, status: Status, path: str)
             "status": status,
             "confidence": "high",
             "note": "",
-            "snapshot": sheet.reference(path, row.number),
+            "snapshot": f"{sheet.reference(path, row.number)}.{flow}",
         }
         for flow, value in row.values.items()
     ]

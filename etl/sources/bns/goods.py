@@ -95,7 +95,7 @@ def read_goods(sheet: Sheet, path: str, where: str) -> list[dict[str, str]]:
                             "status": _status(column.period, preliminary=preliminary),
                             "confidence": "high",
                             "note": "",
-                            "snapshot": sheet.reference(path, place),
+                            "snapshot": f"{sheet.reference(path, place)}.{column.flow}.{column.period.text}",
                         }
                     )
     if not rows:

@@ -69,7 +69,7 @@ def _figures(table: Table, row: tuple[str, ...], snapshot: str, where: str) -> l
                 "status": Status.NORMAL,
                 "confidence": "high",
                 "note": "",
-                "snapshot": snapshot,
+                "snapshot": f"{snapshot}.{column.flow}.{column.period}",
             }
         )
     return figures

@@ -44,6 +44,13 @@ CHECKED = {"statistic", "derived"}
         "Türkiye ile Kazakistan arasındaki ticaret hacmi 6,5 milyar dolara yükseldi.",
         "<script>var china = [41, 32]; // Kazakhstan 41%</script>",
         "China 3 Kazakhstan 1: the goals came in the 12th and 60th minute.",
+        "Brazilian exports to China reached $104 billion in 2023.",
+        "Trade between the two countries reached $5 billion, the Brazilian ambassador to China said.",
+        "Бразильский экспорт в Китай вырос на 5% до 104 млрд долларов.",
+        "巴西对华出口增长5%，达1040亿美元。",
+        "Las exportaciones brasileñas a China alcanzaron 104.000 millones de dólares.",
+        "China's trade with Central Asia, led by Kazakhstan, reached $94.8 billion in 2024.",
+        "Внешнеторговый оборот Казахстана достиг 139,8 млрд долларов, Китай остался важным партнером.",
         "年1-11月,中哈贸易总额为.4亿美元。",
     ],
 )

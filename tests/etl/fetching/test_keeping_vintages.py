@@ -138,7 +138,7 @@ def test_a_dry_run_prints_the_exact_requests_and_asks_nobody(
 
 
 def test_a_source_that_does_not_exist_is_named(fetch: Fetch) -> None:
-    with pytest.raises(UnknownSource, match=r"'offce'\. Name some of office"):
+    with pytest.raises(UnknownSource, match=r"called 'offce'\. Name some of office"):
         fetch(names=["offce"])
 
 

@@ -159,7 +159,9 @@ def test_countries_and_the_total_are_read_and_groups_are_not() -> None:
     assert set(frame["status"]) == {"A"}
     assert set(frame["reporter"]) == {"казахстан"}
     china = frame[(frame["partner"] == "китай") & (frame["period"] == "2025")]
-    assert set(china["snapshot"]) == {f"bns/2026-08-28/{FINAL}#2025!17"}
+    assert set(china["snapshot"]) == {
+        f"bns/2026-08-28/{FINAL}#2025!17.{flow}" for flow in ("turnover", "export", "import")
+    }
     assert list(china["valuation"]) == ["mixed", "FOB", "CIF"]
 
 
@@ -252,7 +254,10 @@ def test_goods_are_read_at_four_digits_for_china_alone() -> None:
     assert set(frame["classification"]) == {"TNVED"}
     assert frame["label"].iloc[0] == "Руды и концентраты медные"
     # References are joined by spaces later, so the sheet's name brings none.
-    assert frame["snapshot"].iloc[0] == f"bns/2026-08-28/{GOODS}#4_знака_ТН_ВЭД!8"
+    assert (
+        frame["snapshot"].iloc[0]
+        == f"bns/2026-08-28/{GOODS}#4_знака_ТН_ВЭД!8.{frame['flow'].iloc[0]}.{frame['period'].iloc[0]}"
+    )
 
 
 def test_goods_of_a_part_year_are_provisional_and_dated_by_their_column() -> None:

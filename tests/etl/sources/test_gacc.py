@@ -110,7 +110,8 @@ def test_month_and_cumulative_are_read_and_growth_belongs_to_the_cumulative() ->
     assert list(growth["2026-01/2026-07"]) == ["25.0", "10.0", "50.0"]
     assert set(frame["unit"]) == {"thousand USD"}
     assert set(frame["precision"]) == {"0.5"}
-    assert frame["snapshot"].iloc[-1] == f"{PATH}#7"
+    last = frame.iloc[-1]
+    assert last["snapshot"] == f"{PATH}#7.{last['flow']}.{last['period']}"
 
 
 def test_what_overflowed_its_column_is_absent_and_not_rebuilt() -> None:
