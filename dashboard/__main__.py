@@ -23,11 +23,18 @@ def main(arguments: list[str] | None = None) -> int:
     server = commands.add_parser("serve", help="serve the dashboard on this machine")
     server.add_argument("--port", type=int, default=PORT, choices=range(1, 65536), metavar="N")
     commands.add_parser("check", help="check the claim the project grew from")
+    commands.add_parser("read", help="read claims out of sentences: JSON lines in, JSON lines out")
     chosen = parser.parse_args(arguments)
     if chosen.data:
         os.environ["KHORGOS_DATA"] = str(chosen.data)
     try:
-        return check() if chosen.command == "check" else serve(getattr(chosen, "port", PORT))
+        match chosen.command:
+            case "check":
+                return check()
+            case "read":
+                return read()
+            case _:
+                return serve(getattr(chosen, "port", PORT))
     except KhorgosError as fault:
         log.error("%s", fault)
         return 1
@@ -63,6 +70,19 @@ def check() -> int:
     from dashboard.views.claim import headline_claim  # noqa: PLC0415
 
     report(headline_claim(open_ledger()))
+    return 0
+
+
+def read() -> int:
+    """Read sentences from standard input, one JSON object a line, and write the claims in them."""
+    from dashboard.claims.stream import read_lines  # noqa: PLC0415
+
+    try:
+        for line in read_lines(sys.stdin):
+            sys.stdout.write(line.rstrip("\n") + "\n")
+    except (ValueError, KeyError, TypeError) as fault:
+        log.error("A line is not a JSON object with id and sentence (%s). Write one object a line.", fault)
+        return 1
     return 0
 
 

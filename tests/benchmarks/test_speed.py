@@ -59,9 +59,21 @@ def test_second_start_to_first_page(benchmark: Benchmark, data: Path, unused_por
 
     def start() -> None:
         subprocess.run(
-            [sys.executable, "-m", "etl", "--data", str(data), "build"], cwd=ROOT, check=True, capture_output=True
+            [sys.executable, "-m", "etl", "--data", str(data), "build"],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
         )
-        command = [sys.executable, "-m", "dashboard", "--data", str(data), "serve", "--port", str(unused_port)]
+        command = [
+            sys.executable,
+            "-m",
+            "dashboard",
+            "--data",
+            str(data),
+            "serve",
+            "--port",
+            str(unused_port),
+        ]
         server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
         try:
             _until_answered(f"http://127.0.0.1:{unused_port}/")

@@ -1,0 +1,232 @@
+"""From a sentence to its claims: measure, direction, period, comparison, hedge and source of each number."""
+
+from dataclasses import dataclass, field
+
+from dashboard.claims.reader import growth, scope
+from dashboard.claims.reader.flow import BOTH_WAYS, flow
+from dashboard.claims.reader.goals import deadline, is_goal
+from dashboard.claims.reader.hedges import hedge
+from dashboard.claims.reader.model import Ignored, ReadClaim, Tag, Word
+from dashboard.claims.reader.numbers import Quantity, is_year
+from dashboard.claims.reader.ranks import ranks
+from dashboard.claims.reader.scope import Context
+from dashboard.claims.reader.sentence import Sentence
+from dashboard.claims.reader.sources import source
+from dashboard.claims.reader.when import when
+
+MILLION, BILLION = 1e6, 1e9
+LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
+MEASURES = {"total": "total", "export": "export", "import": "import", "balance": "balance"}
+VALUES = ("money", "weight")
+
+
+@dataclass
+class Found:
+    """What a sentence gave, and what it settles for the next."""
+
+    claims: list[ReadClaim] = field(default_factory=list)
+    ignored: list[Ignored] = field(default_factory=list)
+    scope: str = scope.UNKNOWN
+    topic: str = ""
+    measure: str = ""
+    flow: str = ""
+    period: tuple[str, str] | None = None
+
+
+def claims(sentence: Sentence, context: Context, published: str | None) -> Found:
+    """Read the claims of one sentence."""
+    found = Found()
+    _bare_money(sentence)
+    for number, quantity in enumerate(sentence.quantities):
+        if is_year(quantity) or (quantity.kind == "bare" and not quantity.broken):
+            continue
+        reason = _read(sentence, number, context, published, found)
+        if reason:
+            start, end = sentence.text.span(quantity.start, quantity.end)
+            found.ignored.append(
+                Ignored(sentence.text.said(quantity.start, quantity.end), start, end, reason)
+            )
+    _ranked(sentence, context, published, found)
+    return found
+
+
+def _bare_money(sentence: Sentence) -> None:
+    """Take millions without a currency for money: of the kind told before, else dollars where nothing is counted after."""
+    unit = ""
+    for quantity in sentence.quantities:
+        if quantity.kind == "money":
+            unit = quantity.unit
+        elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure"):
+            after = sentence.norm[quantity.end : min(quantity.end + 12, sentence.end)].split(" ")
+            word = after[0] or (after[1] if len(after) > 1 else "")
+            if len(word) <= LONGEST_LINK or not word[0].isalnum() or (unit and quantity.scale >= BILLION):
+                quantity.kind, quantity.unit = "money", unit or "USD"
+
+
+def _read(sentence: Sentence, number: int, context: Context, published: str | None, found: Found) -> str:
+    """Read one number into ``found``; the reason where it is left alone."""
+    quantity = sentence.quantities[number]
+    if quantity.broken:
+        return "the number is damaged"
+    if quantity.kind in {"count", "point"}:
+        return (
+            "counts something else than trade"
+            if quantity.kind == "count"
+            else "a difference in percentage points"
+        )
+    topic = scope.topic(sentence, quantity, context)
+    found.topic = topic or found.topic
+    if topic in {"not_trade", "transport"}:
+        return (
+            "freight or transport, not customs trade"
+            if topic == "transport"
+            else "investment, output or something else than trade"
+        )
+    if topic != "trade":
+        return "no word for trade governs it"
+    about = scope.scope(sentence, quantity, context)
+    if about.kind != scope.PAIR:
+        found.scope = scope.OTHER if about.kind == scope.OTHER else found.scope
+        return about.reason
+    found.scope = scope.PAIR
+    return _claim(sentence, number, context, published, found=found, assumed=about.assumed)
+
+
+def _claim(
+    sentence: Sentence, number: int, context: Context, published: str | None, *, found: Found, assumed: str
+) -> str:
+    quantity = sentence.quantities[number]
+    measure = _balance(sentence, number) or sentence.nearest(quantity, *scope.TRADE)
+    value = (
+        str(measure.value)
+        if measure and measure.kind in {"measure", "partner"}
+        else measure.kind
+        if measure
+        else context.measure_value or "total"
+    )
+    way = flow(sentence, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
+    of = MEASURES.get(value) or ("export" if way == "KZ->CN" else "import")
+    metric, convention, candidates, signed = _metric(sentence, quantity, of)
+    if not metric:
+        return "neither a growth rate nor a share"
+    if quantity.kind == "weight" and of in {"total", "balance"}:
+        return "a weight of all trade is no customs statistic"
+    period, settled = when(sentence, quantity, context, published, growth=metric == "growth")
+    goal = is_goal(sentence, quantity, period, published)
+    if goal:
+        settled = deadline(sentence, published)
+    approx, hedged = hedge(sentence, quantity)
+    said_by = source(sentence)
+    found.measure, found.flow, found.period = value, way, settled or found.period
+    before = sentence.quantities[number - 1] if number else None
+    converted = bool(
+        before
+        and before.kind == quantity.kind == "money"
+        and before.unit != quantity.unit
+        and "(" in sentence.norm[before.end : quantity.start]
+    )
+    used = [
+        ("measure", measure),
+        ("hedge", hedged),
+        ("source", said_by),
+        *(("change", tag) for tag in sentence.of("change")),
+        *(("country", tag) for tag in sentence.countries),
+    ]
+    start, end = sentence.text.span(quantity.start, quantity.end)
+    found.claims.append(
+        ReadClaim(
+            check_class="goal" if goal else "statistic" if metric in MEASURES else "derived",
+            metric="goal" if goal else metric,
+            of=of if goal or metric not in MEASURES else None,
+            flow=way,
+            period=settled,
+            value=None if quantity.low is not None else signed,
+            value_min=quantity.low,
+            value_max=signed if quantity.low is not None else None,
+            unit=quantity.unit,
+            approx=approx,
+            source=str(said_by.value) if said_by else None,
+            commodity=_commodities(sentence, quantity, measure),
+            candidates=candidates,
+            convention=convention,
+            converted=converted,
+            record=sentence.has("record"),
+            assumed=assumed,
+            rule=f"{metric} from {quantity.kind}",
+            start=start,
+            end=end,
+            printed=sentence.text.said(quantity.start, quantity.end),
+            words=tuple(_word(sentence, role, tag) for role, tag in used if tag),
+        )
+    )
+    return ""
+
+
+def _balance(sentence: Sentence, number: int) -> Tag | None:
+    """The deficit or surplus a number belongs to, also where "in trade with" stands between."""
+    quantity = sentence.quantities[number]
+    first = sentence.quantities[number - 1].end if number else sentence.start
+    here = sentence.segment_at(quantity.start)
+    tags = sentence.of("measure", segment=here)
+    return next((tag for tag in tags if tag.value == "balance" and first <= tag.start < quantity.start), None)
+
+
+def _metric(
+    sentence: Sentence, quantity: Quantity, of: str
+) -> tuple[str, str | None, tuple[float, ...], float]:
+    """Metric, convention, readings and signed value; no metric where the number tells nothing."""
+    value = quantity.value
+    if quantity.kind in VALUES:
+        if sentence.has("difference", segment=sentence.segment_at(quantity.start)):
+            return "other", None, (), -value
+        if growth.changed_by(sentence, quantity):
+            return "growth", "abs_change", (), -value if growth.falls(sentence, quantity) else value
+        negative = of == "balance" and sentence.has("negative")
+        return of, None, (), -value if negative else value
+    down = growth.falls(sentence, quantity)
+    if quantity.kind in {"times", "multiple"}:
+        convention, candidates = growth.multiple(sentence, quantity, down=down)
+        return "growth", convention, candidates, value
+    kind = growth.nature(sentence, quantity)
+    if kind == growth.GROWTH:
+        return "growth", "by_percent", (), -value if down else value
+    return ("share" if kind == growth.SHARE else ""), None, (), value
+
+
+def _commodities(sentence: Sentence, quantity: Quantity, measure: Tag | None) -> tuple[str, ...]:
+    places = {sentence.segment_at(quantity.start)} | (
+        {sentence.segment_at(measure.start)} if measure else set()
+    )
+    found = [str(tag.value) for place in sorted(places) for tag in sentence.of("commodity", segment=place)]
+    return tuple(dict.fromkeys(found))
+
+
+def _word(sentence: Sentence, role: str, tag: Tag) -> Word:
+    start, end = sentence.text.span(tag.start, tag.end)
+    return Word(role, sentence.text.original[start:end], start, end)
+
+
+def _ranked(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
+    said_by = source(sentence)
+    for rank, partner, way, goal in ranks(sentence, context):
+        place = Quantity(rank.start, rank.end, float(rank.value), kind="rank", unit="rank")
+        _, settled = when(sentence, place, context, published, growth=False)
+        start, end = sentence.text.span(rank.start, rank.end)
+        found.scope = scope.PAIR
+        found.claims.append(
+            ReadClaim(
+                check_class="goal" if goal else "derived",
+                metric="rank",
+                of=str(partner.value),
+                flow=way,
+                period=settled,
+                value=float(rank.value),
+                unit="rank",
+                source=str(said_by.value) if said_by else None,
+                rule="rank of a partner",
+                start=start,
+                end=end,
+                printed=sentence.text.said(rank.start, rank.end),
+                words=(_word(sentence, "rank", rank), _word(sentence, "partner", partner)),
+            )
+        )

@@ -1,0 +1,50 @@
+"""Targets, forecasts and intentions: recorded, never checked."""
+
+from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.periods import Period
+from dashboard.claims.reader.sentence import Sentence
+
+AFTER = 60
+
+
+def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, published: str | None) -> bool:
+    """Say whether a quantity is wished for: a word of intention governs it, or its year is still to come."""
+    if period and period.year and published and period.year > int(published[:4]) and not period.base:
+        return True
+    here = sentence.segment_at(quantity.start)
+    if (
+        quantity.kind == "multiple"
+        and sentence.words.name == "en"
+        and sentence.norm[: quantity.start].endswith(" to ")
+    ):
+        return True
+    for tag in sentence.of("goal"):
+        segment = sentence.segment_at(tag.start)
+        between = sentence.of("reach", segment=here)
+        if segment == here and not _past_between(sentence, tag.end, quantity.start):
+            return True
+        if segment < here and not between and not _quantity_between(sentence, tag.end, quantity):
+            return not _past_between(sentence, tag.end, quantity.start)
+        if segment == here + 1 and tag.value == "strong" and tag.start - quantity.end < AFTER:
+            return True
+    return False
+
+
+def deadline(sentence: Sentence, published: str | None) -> tuple[str, str] | None:
+    """The last year a sentence names, if it had not passed when it was said."""
+    years = [period.last_year or period.year or 0 for period in sentence.periods]
+    last = max(years, default=0)
+    if not last or (published and last < int(published[:4])):
+        return None
+    return f"{last}-01", f"{last}-12"
+
+
+def _past_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= tag.start < end for tag in sentence.of("past"))
+
+
+def _quantity_between(sentence: Sentence, start: int, quantity: Quantity) -> bool:
+    return any(
+        start <= each.start and each.end <= quantity.start and each.kind in {"money", "percent", "weight"}
+        for each in sentence.quantities
+    )

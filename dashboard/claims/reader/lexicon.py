@@ -1,0 +1,216 @@
+"""Load the words of a language and find them in text: one trie a language, longest match first, in linear time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.text import normalised
+
+FOLDER = Path(__file__).parents[1] / "lexicon"
+LANGUAGES = ("en", "ru", "zh", "kk", "he", "tr", "fr", "de", "es", "it", "pl", "ko", "ja", "ar", "fa", "uz")
+UNSPACED = frozenset({"zh", "ja", "ko"})
+BABEL = {"zh": "zh_Hans", "uz": "uz_Cyrl"}
+ANY = "*"  # in a pattern: the rest of the word, whatever it is
+HITS = "\0"
+NUMERIC = frozenset({"number", "scale", "multiple", "fraction"})
+LONGEST = 80
+SHORT_NAME = 3
+SURE_STEM = 5  # a shorter stem begins too many other words
+AMBIGUOUS_SHORT = frozenset({"ru", "pl", "kk", "uz", "tr", "he", "ar", "fa", "ko"})
+INFLECTED = frozenset({"ru", "pl", "kk", "uz", "tr"})
+# Families whose names and month names change their endings: a name is cut before its last vowels, anything may follow.
+ENDINGS = {
+    "ru": "аяйьиыеоу",
+    "pl": "aeioyą",
+    "kk": "",
+    "uz": "",
+    "tr": "",
+    "de": "",
+    "ko": "",
+    "ja": "",
+    "he": "",
+    "ar": "",
+    "fa": "",
+}
+CENTRAL_ASIA = ("KG", "TJ", "TM", "UZ")
+PREFIXES = {"he": ("ובלכמשה", 3), "ar": ("وفبلك", 2), "fa": ("", 0)}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language.
+
+    Attributes:
+        name: ISO code.
+        decimal: how the language prints a decimal point, by CLDR; ``group`` what it prints between thousands.
+        times: what "N times" means: ``to``, ``by`` or ``ambiguous``.
+        home: the country an unnamed side is, in this language; empty where none is.
+        suffixes: endings of a country's name by role, where the language inflects.
+        trie: every pattern.
+    """
+
+    name: str
+    decimal: str
+    group: str
+    times: str
+    home: str
+    suffixes: dict[str, tuple[str, ...]]
+    trie: dict[str, Any]
+
+    def tags(self, norm: str, start: int, end: int) -> list[Tag]:
+        """Find the known words of a sentence, from left to right, the longest first."""
+        found: list[Tag] = []
+        at, spaced = start, self.name not in UNSPACED
+        while at < end:
+            letter = norm[at]
+            inside = spaced and at > start and letter.isalpha() and norm[at - 1].isalpha()
+            if (
+                letter == " "
+                or inside
+                or (letter.isdigit() and (letter not in self.trie or norm[at - 1 : at].isdigit()))
+            ):
+                at += 1
+                continue
+            first, stop, hits = self._longest(norm, at, end)
+            if not hits:
+                at += 1
+                continue
+            found += [Tag(first, stop, kind, value, norm[at:first]) for kind, value in hits]
+            at = stop
+        return found
+
+    def _longest(self, norm: str, at: int, end: int) -> tuple[int, int, list[tuple[str, Any]]]:
+        best: tuple[int, int, list[tuple[str, Any]]] = (at, at, [])
+        for first in self._starts(norm, at, end):
+            stop, hits = self._match(norm, first, min(end, first + LONGEST))
+            if hits and stop > best[1]:
+                best = (first, stop, hits)
+            elif hits and stop == best[1]:
+                best = (best[0], stop, [*best[2], *(hit for hit in hits if hit not in best[2])])
+        return best
+
+    def _starts(self, norm: str, at: int, end: int) -> Iterator[int]:
+        yield at
+        letters, most = PREFIXES.get(self.name, ("", 0))
+        first = at
+        while first < min(at + most, end - 1) and norm[first] in letters:
+            first += 1
+            if norm[first] in "-\"'":
+                yield first + 1
+            yield first
+        if self.name == "ar" and norm.startswith("ال", first):
+            yield first + 2
+        if self.name == "ar" and norm.startswith("ل", first):
+            yield first + 1
+
+    def _match(self, norm: str, at: int, end: int) -> tuple[int, list[tuple[str, Any]]]:
+        best = at
+        hits: list[tuple[str, Any]] = []
+        stack = [(self.trie, at)]
+        while stack:
+            node, here = stack.pop()
+            if node.get(HITS) and here >= best > at - 1 and here > at and self._whole(norm, here):
+                hits = (
+                    [*hits, *(hit for hit in node[HITS] if hit not in hits)] if here == best else node[HITS]
+                )
+                best = here
+            if ANY in node:
+                stop = here
+                while stop < end and (norm[stop].isalpha() or norm[stop] == "'"):
+                    stop += 1
+                stack.append((node[ANY], stop))
+            if here < end and norm[here] in node:
+                child, here = node[norm[here]], here + 1
+                if norm[here - 1] == " ":
+                    while here < end and norm[here] == " ":
+                        here += 1
+                stack.append((child, here))
+        return best, hits
+
+    def _whole(self, norm: str, here: int) -> bool:
+        """Whether a match ends where a word ends; Chinese, Japanese and Korean print no spaces or glue particles on."""
+        if here >= len(norm) or not norm[here].isalpha() or not norm[here - 1].isalpha():
+            return True
+        return self.name in UNSPACED and not (norm[here].isascii() and norm[here - 1].isascii())
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """Load a language; the words all languages share come first."""
+    own = _load(name)
+    trie: dict[str, Any] = {}
+    for source in (_load("common"), own):
+        for kind, words in source.get("words", {}).items():
+            _add(trie, kind, words)
+    for kind, value, pattern in (*_countries(name), *_months(name)):
+        _insert(trie, pattern, (kind, value))
+    locale = Locale.parse(BABEL.get(name, name))
+    symbols = locale.number_symbols.get("latn", {})
+    decimal, group = symbols.get("decimal", "."), symbols.get("group", ",")
+    suffixes = {role: tuple(ends) for role, ends in own.get("suffixes", {}).items()}
+    return Lexicon(name, decimal, group, own.get("times", "to"), own.get("home", ""), suffixes, trie)
+
+
+@cache
+def stop_words() -> dict[str, frozenset[str]]:
+    """The small words that tell languages of one script apart."""
+    return {name: frozenset(normalised(_load(name).get("stop_words", "")).split()) for name in LANGUAGES}
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _add(trie: dict[str, Any], kind: str, words: Any) -> None:
+    """Insert a list of words under its kind, or a mapping of what they stand for to words separated by `` | ``."""
+    if isinstance(words, str):
+        words = {True: words}
+    for key, patterns in words.items():
+        value = float(key) if kind in NUMERIC else key
+        for pattern in str(patterns).split("|"):
+            if pattern.strip():
+                _insert(trie, pattern.strip(), (kind, value))
+
+
+def _insert(trie: dict[str, Any], pattern: str, hit: tuple[str, Any]) -> None:
+    node = trie
+    for letter in normalised(pattern):
+        node = node.setdefault(letter, {})
+    hits = node.setdefault(HITS, [])
+    if hit not in hits and not (hit[0] == "country" and any(kind == "country" for kind, _ in hits)):
+        hits.append(hit)
+
+
+def _countries(name: str) -> Iterator[tuple[str, str, str]]:
+    """Names of all other countries from CLDR; the lexicon adds adjectives and other names of the usual ones."""
+    for code, title in Locale.parse(BABEL.get(name, name)).territories.items():
+        if len(code) != 2 or code in {"CN", "KZ", "EU", "EZ", "UN", "ZZ", "XA", "XB", "HK", "MO", "QO"}:  # noqa: PLR2004
+            continue
+        for variant in {title, title.partition(" (")[0]}:
+            if len(variant) <= SHORT_NAME and name in AMBIGUOUS_SHORT:
+                continue  # such a name is also a common word, or the beginning of one
+            yield "country", code, _stem(name, variant)
+
+
+def _months(name: str) -> Iterator[tuple[str, int, str]]:
+    locale = Locale.parse(BABEL.get(name, name))
+    for context in ("format", "stand-alone"):
+        for number, title in locale.months[context]["wide"].items():
+            if not title[0].isdigit() and name not in {"zh", "ja", "ko"}:
+                yield "month", int(number), _stem(name, title)
+
+
+def _stem(name: str, title: str) -> str:
+    endings = ENDINGS.get(name)
+    if endings is None or len(title) <= SHORT_NAME:
+        return title
+    cut = title.rstrip(endings) if endings else title
+    return f"{cut}{ANY}" if name in INFLECTED and len(cut) >= SURE_STEM else title

@@ -1,0 +1,76 @@
+"""Ranks: "largest trading partner", 第二大贸易伙伴; "one of the largest" is no rank."""
+
+from collections.abc import Iterator
+
+from dashboard.claims.reader.flow import CN_KZ, KZ_CN
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.scope import PAIR, Context, leads
+from dashboard.claims.reader.sentence import BOTH, Sentence
+
+REACH = 48
+TOUCHING = 3
+FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
+
+
+def ranks(sentence: Sentence, context: Context) -> Iterator[tuple[Tag, Tag, str, bool]]:
+    """Find each rank with its partner word, its flow and whether it is only expected.
+
+    Args:
+        sentence: where to look.
+        context: what the text said before.
+    """
+    seen = set()
+    for rank in sentence.of("rank"):
+        partner = _partner(sentence, rank)
+        here = sentence.segment_at(rank.start)
+        if partner is None or not _of_the_pair(sentence, rank, context):
+            continue
+        if any(
+            tag.end <= rank.end + 2 and rank.start - tag.start <= REACH
+            for tag in sentence.of("rank_no", segment=here)
+        ):
+            continue
+        if any(0 <= tag.start - partner.end <= TOUCHING for tag in sentence.of("rank_no_after")):
+            continue
+        key = (rank.value, partner.value)
+        if key in seen:
+            continue
+        seen.add(key)
+        goal = (
+            any(tag.start <= rank.start for tag in sentence.of("goal")) and not sentence.quantities[:1]
+        ) or sentence.has("soon")
+        goal = goal and not sentence.has("past", segment=here)
+        yield rank, partner, FLOWS[str(partner.value)], bool(goal)
+
+
+def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
+    here = sentence.segment_at(rank.start)
+    after = [tag for tag in sentence.of("partner") if 0 <= tag.start - rank.end <= REACH]
+    if after and after[0].start - rank.end <= TOUCHING and sentence.segment_at(after[0].start) == here:
+        return after[0]
+    beside = [
+        tag
+        for tag in sentence.of("partner", segment=here)
+        if tag.start < rank.start and rank.start - tag.end <= REACH
+    ]
+    return beside[-1] if beside else after[0] if after else None
+
+
+def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
+    here = sentence.segment_at(rank.start)
+    countries = {str(tag.value) for tag in sentence.of("country", segment=here)}
+    if countries & {"XJ", "PORT", "BLOC"} or sentence.codes & {"XJ", "PORT"}:
+        return False
+    third = countries - BOTH - {"CA", "WORLD", "PAIR"}
+    if third and not (sentence.has("overtake") and sentence.named >= BOTH):
+        return False
+    named = sentence.named | (
+        {sentence.words.home}
+        if sentence.words.home == "KZ" and len(sentence.codes & BOTH) == 1 and context.scope == "pair"
+        else set()
+    )
+    if named >= BOTH:
+        return not ("CA" in countries and "KZ" not in sentence.codes)
+    if leads(sentence) and not sentence.strangers:
+        return True
+    return len(sentence.named) == 1 and context.scope == PAIR and not sentence.others

@@ -1,0 +1,183 @@
+"""A sentence taken apart: known words, quantities, periods and the segments between its commas."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from dashboard.claims.reader.lexicon import Lexicon
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.numbers import Numbers, Quantity
+from dashboard.claims.reader.periods import Period, periods
+from dashboard.claims.reader.text import Text
+
+_CUT = re.compile(r"[,;:()\[\]、،؛]| - | ?-- ?")
+COUNTRY_OF_SOURCE = {"GACC": "CN", "CN_GOV": "CN", "CN_CUSTOMS_LOCAL": "CN", "CN_PORT": "CN"}
+CASED = frozenset({"en", "ru", "kk", "uz", "fr", "es", "it", "pl", "tr"})
+_NAME = re.compile(r"\b[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮІ][^\W\d_]{2,}")
+_PEOPLE = re.compile(r"(?:ian|ese|ish|an|ch|i|кий|кая|кое|кие)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_A_PEOPLE = re.compile(r"\w{3,}ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ую|ом)")
+BOTH = frozenset({"CN", "KZ"})
+REGIONS = frozenset({"CA", "XJ", "PORT", "WORLD", "BLOC"})
+NEAR_AFTER = 14
+POSTPOSITION_GAP = 2
+GLUED_ROLES = (("ל", "to"), ("מ", "from"), ("ل", "to"))  # Hebrew and Arabic
+TOWARDS = ("대", "対", "对", "對")  # 대중국, 対中: towards China
+GLUED_AND = ("ו", "و")  # "and" in Hebrew and Arabic
+PREPOSITION_GAP = re.compile(r" ?(?:[\w'.]+ )?")
+
+
+class Sentence:
+    """One sentence and what the lexicon knows of it."""
+
+    def __init__(self, text: Text, start: int, end: int, words: Lexicon) -> None:
+        self.text, self.norm, self.start, self.end, self.words = text, text.norm, start, end, words
+        self.tags = words.tags(text.norm, start, end)
+        self.quantities: list[Quantity] = Numbers(text.norm, start, end, self.tags, words).all()
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """Periods named in it."""
+        return periods(self.norm, self.start, self.end, self.tags, self.quantities, language=self.words.name)
+
+    @cached_property
+    def segments(self) -> list[tuple[int, int]]:
+        """Stretches between commas, brackets and dashes; "and" cuts where both sides hold a quantity."""
+        spans = [(each.start, each.end) for each in self.quantities]
+        cuts = [match.span() for match in _CUT.finditer(self.norm, self.start, self.end)]
+        cuts = [cut for cut in cuts if not any(first <= cut[0] < last for first, last in spans)]
+        edges = [self.start, *(edge for cut in cuts for edge in cut), self.end]
+        plain = [(first, last) for first, last in zip(edges[::2], edges[1::2], strict=True) if first < last]
+        return [part for segment in plain for part in self._at_and(segment)]
+
+    def _at_and(self, segment: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        first, last = segment
+        for tag in self.tags:
+            linking = tag.kind == "and" or (tag.kind == "measure" and tag.prefix[:1] in GLUED_AND)
+            if not linking or not first < tag.start < last:
+                continue
+            before = any(
+                first <= each.start and each.end <= tag.start and each.kind != "bare"
+                for each in self.quantities
+            )
+            after = any(
+                tag.end <= each.start and each.end <= last and each.kind != "bare" for each in self.quantities
+            )
+            if before and after:
+                yield first, tag.start
+                first = tag.end if tag.kind == "and" else tag.start
+        yield first, last
+
+    def segment_at(self, at: int) -> int:
+        """Number of the segment that holds an offset."""
+        for number, (first, last) in enumerate(self.segments):
+            if first <= at < last:
+                return number
+        return len(self.segments) - 1
+
+    def of(self, *kinds: str, segment: int | None = None) -> list[Tag]:
+        """The tags of these kinds, in one segment or all."""
+        first, last = (self.start, self.end) if segment is None else self.segments[segment]
+        return [tag for tag in self.tags if tag.kind in kinds and first <= tag.start < last]
+
+    def nearest(self, quantity: Quantity, *kinds: str) -> Tag | None:
+        """The tag that governs a quantity: left in its segment, right in it, then left and right of the segment."""
+        here = self.segment_at(quantity.start)
+        tags = [
+            tag for tag in self.of(*kinds, segment=here) if not quantity.start <= tag.start < quantity.end
+        ]
+        left = [tag for tag in tags if tag.end <= quantity.start]
+        right = [tag for tag in tags if tag.start >= quantity.end]
+        if left or right:
+            return left[-1] if left else right[0]
+        for segment in range(here - 1, -1, -1):
+            if tags := self.of(*kinds, segment=segment):
+                return tags[-1]
+        for segment in range(here + 1, len(self.segments)):
+            if tags := self.of(*kinds, segment=segment):
+                return tags[0]
+        return None
+
+    def has(self, *kinds: str, segment: int | None = None) -> bool:
+        """Whether there is such a word."""
+        return bool(self.of(*kinds, segment=segment))
+
+    @cached_property
+    def countries(self) -> list[Tag]:
+        """Countries and regions it names."""
+        return self.of("country")
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Their codes; a pair counts as both."""
+        return codes(self.countries)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Which of the two countries it names, counting who is quoted."""
+        quoted = {
+            COUNTRY_OF_SOURCE.get(tag.value, "KZ" if str(tag.value).startswith("KZ_") else "")
+            for tag in self.of("source")
+        }
+        return (self.codes | quoted) & BOTH
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Third countries it names."""
+        return self.codes - BOTH - REGIONS
+
+    @cached_property
+    def strangers(self) -> bool:
+        """Whether it may name somebody the lexicon does not know: a capitalised word, a people's adjective.
+
+        Scripts without capitals cannot tell, so they count as if they did; names of countries are complete in Chinese.
+        """
+        if self.words.name not in CASED:
+            return self.words.name != "zh"
+        known = [(tag.start, tag.end) for tag in self.tags]
+        for match in _NAME.finditer(self.text.cased, self.start, self.end):
+            if any(first <= match.start() < last for first, last in known):
+                continue
+            opening = not self.text.cased[self.start : match.start()].strip(" \n\"«“'(-–—")
+            if not opening or _PEOPLE.search(match.group()):
+                return True
+        return any(_OF_A_PEOPLE.fullmatch(self.norm[slice(*span)]) for span in self._unknown(known))
+
+    def _unknown(self, known: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for match in _LETTERS.finditer(self.norm, self.start, self.end):
+            if not any(first <= match.start() < last for first, last in known):
+                yield match.span()
+
+    def role(self, country: Tag) -> str:
+        """How a country stands: ``to``, ``from``, ``with``, ``of``, or ``towards`` (exports to it, imports from it)."""
+        return self._role_of_its_word(country) or self._role_by_neighbours(country) or "of"
+
+    def _role_of_its_word(self, country: Tag) -> str:
+        """By a glued letter or a case ending."""
+        for letter, role in GLUED_ROLES:
+            if letter in country.prefix:
+                return role
+        word = self.norm[country.start : country.end]
+        if word[0] in TOWARDS:
+            return "towards"
+        return next((role for role, ends in self.words.suffixes.items() if word.endswith(ends)), "")
+
+    def _role_by_neighbours(self, country: Tag) -> str:
+        """By the preposition before it, the postposition after it, or the goods that come from it."""
+        for tag in self.of("to", "from", "with"):
+            near = tag.end <= country.start <= tag.end + NEAR_AFTER
+            if near and PREPOSITION_GAP.fullmatch(self.norm[tag.end : country.start]):
+                return tag.kind
+        for tag in self.of("to_after", "from_after", "with_after"):
+            if 0 <= tag.start - country.end <= POSTPOSITION_GAP:
+                return tag.kind.removesuffix("_after")
+        goods = next((tag for tag in self.tags if tag.start >= country.end), None)
+        near = goods is not None and goods.start - country.end <= NEAR_AFTER
+        return "from" if near and goods is not None and goods.kind in {"goods", "commodity"} else ""
+
+
+def codes(tags: list[Tag]) -> frozenset[str]:
+    """Codes of countries and regions; a pair counts as both."""
+    return frozenset(
+        code for tag in tags for code in (("CN", "KZ") if tag.value == "PAIR" else (str(tag.value),))
+    )
