@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from etl import reference as reference_tables
+from etl.commodities import with_untitled
 from etl.errors import NotBuilt
 from etl.marts import as_known_on
-from etl.marts.shape import with_order
-from etl.marts.totals import totals
+from etl.marts.cutting import Cut
 from etl.reference import Reference
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -64,18 +64,28 @@ class Ledger:
         """Sources, ledgers, countries, goals and groups."""
         return reference_tables.load(self.data / "reference")
 
-    def table(self, name: str) -> pd.DataFrame:
-        """Give a mart by name, or ``flows`` (columns in ``etl.schema``)."""
-        return self._tables[name].copy(deep=False)
-
-    def totals(self, as_of: str | None = None) -> pd.DataFrame:
-        """Give the mart ``totals``, as known today or as known on a day (ISO text).
+    def table(self, name: str, as_of: str | None = None) -> pd.DataFrame:
+        """Give a mart by name, or ``flows`` (columns in ``etl.schema``), as known today or as known on a day (ISO text).
 
         On a day, only figures known to have been public by then count; growth and the vintage in force follow them.
+        Tables to look things up in are the same on every day.
         """
-        if as_of is None:
-            return self.table("totals")
-        return self.once("totals", as_of, make=lambda: self._totals_on(as_of)).copy(deep=False)
+        if as_of is None or (name not in Cut.NAMES and name != "flows"):
+            return self._tables[name].copy(deep=False)
+        if name == "flows":
+            return as_known_on(self._tables["flows"], as_of)
+        cut = self.once(
+            "cut", as_of, make=lambda: Cut.as_known_on(as_of, self._tables["flows"], self._every_code)
+        )
+        return cut.mart(name).copy(deep=False)
+
+    def totals(self, as_of: str | None = None) -> pd.DataFrame:
+        """Give the mart ``totals``, as known today or as known on a day."""
+        return self.table("totals", as_of)
+
+    @cached_property
+    def _every_code(self) -> Reference:
+        return with_untitled(self.reference, self._tables["flows"]["commodity"].unique())
 
     def observations(self, snapshots: Iterable[str]) -> pd.DataFrame:
         """Give the raw observations behind a figure: flows with their origin and notes, in the order asked.
@@ -99,10 +109,6 @@ class Ledger:
         origins = self._tables["origins"].drop(columns=["source", "vintage", "evidence", "known_from"])
         table = flows.assign(file=place[0], row=place[2]).merge(origins, on="file", how="left")
         return table.merge(self._tables["notes"], on="snapshot", how="left").set_index("snapshot")
-
-    def _totals_on(self, day: str) -> pd.DataFrame:
-        flows = with_order(as_known_on(self._tables["flows"], day), self.reference)
-        return totals(flows, self.reference)
 
 
 def open_ledger() -> Ledger:

@@ -14,23 +14,15 @@ import pandas as pd
 
 from etl import corrections, lineage, schema
 from etl import reference as reference_tables
+from etl.commodities import with_untitled
 from etl.corrections import Correction
 from etl.errors import UnreadableFile
 from etl.harmonize import guards
-from etl.harmonize.commodities import with_untitled
 from etl.harmonize.flows import Release, harmonize
 from etl.harmonize.superseding import supersede
 from etl.lineage import Places
-from etl.marts import as_known_on
-from etl.marts.commodity import commodity
+from etl.marts.cutting import Cut
 from etl.marts.dimensions import caveat_texts, ledgers, nomenclature, origins
-from etl.marts.goals import goals
-from etl.marts.ledger_lines import ledger_lines
-from etl.marts.mirror import mirror
-from etl.marts.partners import partners
-from etl.marts.shape import with_order
-from etl.marts.totals import totals
-from etl.marts.vintages import vintages
 from etl.reference import Reference
 from etl.snapshots import Origin, Snapshot, read_all
 from etl.sources import transcribed
@@ -112,31 +104,18 @@ def gather(raw: Path, facts: Reference, known_errors: Sequence[Correction]) -> G
 
 
 def cut_marts(gathered: Gathered) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Cut every mart from the flows, validated, in the order that each needs the ones before."""
-    facts = gathered.facts
-    flows = with_order(gathered.flows, facts)
-    all_totals = totals(flows, facts)
-    lines = ledger_lines(all_totals, facts)
-    goods = commodity(flows, all_totals, facts)
-    days = {goal.said_on for goal in facts.goals if goal.multiple is not None}
-    totals_of_day = {day: totals(as_known_on(flows, day), facts) for day in sorted(days)}
+    """Cut every mart, validated, in the order of ``etl.schema``."""
+    cut = Cut(gathered.flows, gathered.facts)
     files = {path: asdict(origin) for path, origin in gathered.origins.items()}
-    marts: dict[str, Callable[[], pd.DataFrame]] = {
-        "totals": lambda: all_totals,
-        "ledger_lines": lambda: lines,
-        "commodity": lambda: goods,
-        "partners": lambda: partners(flows, facts),
-        "mirror": lambda: mirror(lines, goods, facts),
-        "goals": lambda: goals(all_totals, totals_of_day, lines, facts),
-        "vintages": lambda: vintages(flows, facts),
-        "origins": lambda: origins(flows, files, facts),
+    tables: dict[str, Callable[[], pd.DataFrame]] = {
+        "origins": lambda: origins(gathered.flows, files, gathered.facts),
         "notes": lambda: gathered.notes,
-        "caveats": lambda: caveat_texts(facts),
-        "ledgers": lambda: ledgers(facts),
-        "nomenclature": lambda: nomenclature(facts),
+        "caveats": lambda: caveat_texts(gathered.facts),
+        "ledgers": lambda: ledgers(gathered.facts),
+        "nomenclature": lambda: nomenclature(gathered.facts),
     }
     for name, contract in schema.MARTS.items():
-        yield name, schema.validate(marts[name](), contract)
+        yield name, schema.validate(cut.mart(name) if name in Cut.NAMES else tables[name](), contract)
 
 
 def _reader(snapshot: Snapshot) -> Reader:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from etl.commodities import is_known
 from etl.errors import InvalidReference, UnknownCommodity, UnreadableFile
-from etl.harmonize.commodities import is_known
 from etl.harmonize.countries import ISO, to_iso
 from etl.harmonize.units import number, to_usd
 from etl.reference import Reference

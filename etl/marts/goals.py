@@ -65,6 +65,9 @@ def _said(goal: Goal) -> dict[str, object]:
 
 def _row(goal: Goal, ledger: Ledger, base: _Base, line: pd.DataFrame) -> dict[str, object]:
     row = _said(goal) | {"ledger": ledger.id, "base_known": base.known, "target_usd": goal.value_usd}
+    row |= dict.fromkeys(("snapshots", "base_snapshots", "latest_snapshots"), "")
+    if line.empty:  # nothing was known of this ledger yet
+        return row
     now = latest(line, ledger.id)
     row |= {
         "latest_period": now["period"],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.harmonize.commodities import is_known, with_untitled
+from etl.commodities import is_known, with_untitled
 from etl.reference import section_of
 from tests.etl.made_up import REFERENCE
 
