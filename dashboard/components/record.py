@@ -17,7 +17,7 @@ def short_list(rows: Sequence[Observation]) -> list[Any]:
     count = len(rows)
     return [
         html.H3(
-            f"This mark is {'one reported figure' if count == 1 else f'computed from {count} reported figures'}"
+            f"This mark is {'one figure as published' if count == 1 else f'computed from {count} published figures'}"
         ),
         html.Ul([html.Li([f"{row['sentence']}. ", _link(row)]) for row in rows]),
     ]

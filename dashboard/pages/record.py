@@ -7,7 +7,7 @@ from dash import dcc, html
 from dashboard.components.record import full
 from dashboard.ledger import open_ledger
 from dashboard.pages.address import first
-from dashboard.views.record import observations
+from dashboard.views.record import observations, together
 
 PATH, TITLE = "/record", "Row and origin"
 
@@ -23,6 +23,8 @@ def layout(at: str | list[str] = "", **_unknown_query: str) -> html.Article:
     missing = [reference for reference in asked if reference not in {row["snapshot"] for row in rows}]
     heading = "One row and its origin" if len(rows) == 1 else f"{len(rows)} rows and their origin"
     lead: list[Any] = [html.P(_explain(missing))] if missing else []
+    if made := together(rows):
+        lead.append(html.P(made, className="lead"))
     return html.Article([html.H1(heading), *lead, *(full(row) for row in rows)])
 
 

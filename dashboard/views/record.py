@@ -1,6 +1,6 @@
 """Raw observations with the names that people read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard import wording
@@ -35,6 +35,22 @@ def observations(ledger: Ledger, snapshots: Iterable[str]) -> list[dict[Any, Any
         }
         for row in records
     ]
+
+
+def together(rows: Sequence[Mapping[Any, Any]]) -> str:
+    """Say what two rows make together, where they are one vintage's exports and imports; else nothing."""
+    if sorted(row["flow"] for row in rows) != [Flow.EXPORT, Flow.IMPORT]:
+        return ""
+    if any(
+        rows[0][name] != rows[1][name]
+        for name in ("source", "vintage", "reporter", "partner", "period", "commodity")
+    ):
+        return ""
+    value = sum(row["value_usd"] for row in rows)
+    precision = sum(row["precision_usd"] for row in rows)
+    return (
+        f"Exports plus imports make {wording.usd(value, precision, unit=True)} ({wording.full_usd(value)})."
+    )
 
 
 def _sentence(ledger: Ledger, row: dict[Any, Any], title: str) -> str:

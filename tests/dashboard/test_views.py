@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.ledger import Ledger
 from dashboard.views import commodities, overview
-from dashboard.views.record import observations
+from dashboard.views.record import observations, together
 
 
 def test_without_a_choice_the_latest_year_with_chapters_is_shown(ledger: Ledger) -> None:
@@ -87,3 +87,10 @@ def test_an_observation_is_said_with_its_names_vintage_and_evidence(ledger: Ledg
 
 def test_an_unknown_reference_gives_no_row(ledger: Ledger) -> None:
     assert observations(ledger, ["bns/none.csv#1"]) == []
+
+
+def test_exports_and_imports_of_one_vintage_are_added_up_on_their_record_page(ledger: Ledger) -> None:
+    lines = ledger.table("ledger_lines").set_index(["ledger", "measure", "period"])
+    rows = observations(ledger, str(lines["snapshots"]["kazakhstan", "turnover", "2023"]).split())
+    assert together(rows) == "Exports plus imports make 30.06 bn USD (30,055,389,612.32)."
+    assert together(rows[:1]) == ""
