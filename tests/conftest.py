@@ -1,7 +1,6 @@
 """What all tests share: one fresh build of the project's data, and no skipping in CI."""
 
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,14 +37,6 @@ def _serve_that_build(data: Path) -> Iterator[None]:
     os.environ[DATA_VARIABLE] = str(data)
     yield
     del os.environ[DATA_VARIABLE]
-
-
-@pytest.fixture(scope="session")
-def unused_port() -> int:
-    """A port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

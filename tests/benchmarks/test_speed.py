@@ -19,6 +19,7 @@ from dashboard.views.commodities import select
 from dashboard.workbooks import overview_book, write
 from etl import lineage, pipeline
 from etl.lineage import ROOT, Places
+from tests.ports import free_port
 
 pytestmark = pytest.mark.bench
 Benchmark = Any  # the fixture of pytest-benchmark, which has no types
@@ -54,8 +55,10 @@ def test_is_current(benchmark: Benchmark, data: Path) -> None:
 
 
 @pytest.mark.benchmark(group="start: second start to the first page (limit 3 s)")
-def test_second_start_to_first_page(benchmark: Benchmark, data: Path, unused_port: int) -> None:
+def test_second_start_to_first_page(benchmark: Benchmark, data: Path) -> None:
     """As `make run` does it: ask whether the build is current, serve, answer the first page and its content."""
+
+    port = free_port()
 
     def start() -> None:
         subprocess.run(
@@ -72,11 +75,11 @@ def test_second_start_to_first_page(benchmark: Benchmark, data: Path, unused_por
             str(data),
             "serve",
             "--port",
-            str(unused_port),
+            str(port),
         ]
         server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
         try:
-            _until_answered(f"http://127.0.0.1:{unused_port}/")
+            _until_answered(f"http://127.0.0.1:{port}/")
         finally:
             server.terminate()
             server.wait()

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from etl.lineage import ROOT
+from tests.ports import free_port
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")
@@ -21,9 +22,9 @@ OFFLINE = ("--disable-background-networking", "--disable-component-update", "--d
 
 
 @pytest.fixture(scope="session")
-def site(data: Path, unused_port: int) -> Iterator[str]:
+def site(data: Path) -> Iterator[str]:
     """The address of a dashboard that serves the tests' build in a process of its own."""
-    port = unused_port
+    port = free_port()
     command = [sys.executable, "-m", "dashboard", "--data", str(data), "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     address = f"http://127.0.0.1:{port}"

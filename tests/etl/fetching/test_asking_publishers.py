@@ -20,6 +20,7 @@ from etl.sources.sessions import Session
 from tests.etl.fetching.conftest import IMPATIENT_SECONDS, Fetch
 from tests.etl.fetching.publisher import KEY
 from tests.etl.fetching.replay import Replay, Reply, changed, once, reset, send, silence, status
+from tests.ports import free_port
 
 ASKED = Request(
     "office", "a.csv", "table A", "http://office.example/a", (("year", "2020,2021"), ("c[T]", "ge:1+2"))
@@ -96,8 +97,8 @@ def test_what_trying_again_cannot_mend_is_asked_once(
     assert len(replay.asked) == 1
 
 
-def test_nobody_listening_is_a_sentence(replay: Replay, unused_port: int) -> None:
-    replay.address = f"http://127.0.0.1:{unused_port}"
+def test_nobody_listening_is_a_sentence(replay: Replay) -> None:
+    replay.address = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(Unreachable, match="the connection failed or broke off, 4 times"):
         ask(replay)
 
