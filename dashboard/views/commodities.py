@@ -68,7 +68,7 @@ class CommodityView:
     year_title: str
     lead: str
     rows: pd.DataFrame
-    bands: pd.DataFrame
+    bands: pd.DataFrame  # no rows where the items overlap and may not be added up
     bands_title: str
     note: SourceNote
     bands_note: SourceNote
@@ -135,8 +135,10 @@ def view(ledger: Ledger, selection: Selection) -> CommodityView:
     rows = rows.sort_values(["itemised", "value_usd"], ascending=[False, False], ignore_index=True)
     names = {key: source.short for key, source in ledger.reference.sources.items()}
     rows = rows.assign(total_said=rows["total_source"].map(names) + " " + rows["total_vintage"])
-    layers = bands(series)
+    overlapping = selection.level == Level.GROUP
+    layers = bands(series.iloc[:0] if overlapping else series)
     layers = layers.assign(source_name=layers["source"].map(names))
+    note = source_note(ledger, rows["snapshots"], rows["caveats"])
     title, other = _title(ledger, selection, rows), _other_figure(ledger, selection, rows)
     return CommodityView(
         selection=selection,
@@ -146,8 +148,8 @@ def view(ledger: Ledger, selection: Selection) -> CommodityView:
         rows=rows,
         bands=layers,
         bands_title=_bands_title(ledger, selection, series),
-        note=source_note(ledger, rows["snapshots"], rows["caveats"]),
-        bands_note=source_note(ledger, layers["snapshots"], layers["caveats"]),
+        note=note,
+        bands_note=note if overlapping else source_note(ledger, layers["snapshots"], layers["caveats"]),
         warnings=_warnings(ledger, rows),
     )
 

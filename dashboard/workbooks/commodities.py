@@ -71,7 +71,7 @@ def commodities_book(
     Args:
         ledger: the build that the rows come from.
         rows: rows of the mart ``commodity``, in the order of the screen, with the row of what is not itemised.
-        over_time: what ``etl.marts.commodity.bands`` gives for the same series.
+        over_time: what ``etl.marts.commodity.bands`` gives for the same series; no rows where items overlap.
         title: what the rows show, in a sentence.
         link: the address that reproduces the view.
 
@@ -91,7 +91,7 @@ def commodities_book(
         title=title,
         subtitle="Trade by commodity as reported, with the part that is not itemised in the loaded data.",
         link=link,
-        tables=[table, _over_time(ledger, over_time)],
+        tables=[table] if over_time.empty else [table, _over_time(ledger, over_time)],
         notes=[SHARE, GROWTH, CONTRIBUTION, EDITION],
     )
 

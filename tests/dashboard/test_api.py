@@ -63,3 +63,9 @@ def test_pages_travel_compressed_and_without_the_layouts_of_others(whole: TestCl
     answer = whole.get("/", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
     assert "China counts" not in answer.text
+
+
+def test_groups_that_overlap_have_no_sheet_of_sums(client: TestClient) -> None:
+    query = "reporter=CHN&flow=export&source=baci&level=group&year=2023"
+    answer = client.get(f"/api/v1/workbook/commodities.xlsx?{query}")
+    assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames[4:] == ["Commodities"]
