@@ -4,18 +4,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from dashboard.views.claim import ClaimView, Judged, explained
-
-HEADERS = {
-    "part": "Part of the claim",
-    "ledger_name": "Ledger",
-    "source_name": "Source",
-    "vintage": "Vintage",
-    "evidence": "Evidence",
-    "value_said": "Figure",
-    "outcome": "Finding",
-    "difference_said": "Figure minus claim",
-}
+from dashboard.views.claim import FINDING_HEADERS, ClaimView, Judged, explained
 
 
 def report(shown: ClaimView) -> None:
@@ -33,9 +22,9 @@ def _print(judged: Judged, console: Console) -> None:
     for arithmetic in judged.arithmetic:
         console.print(f"Arithmetic: {arithmetic}.")
     table = Table(box=None, header_style="bold", padding=(0, 1))
-    for header in HEADERS.values():
+    for header in FINDING_HEADERS.values():
         table.add_column(header, overflow="fold")
-    for row in judged.findings[list(HEADERS)].to_numpy():
+    for row in judged.findings[list(FINDING_HEADERS)].to_numpy():
         table.add_row(*("–" if pd.isna(cell) else str(cell) for cell in row))
     console.print(table)
     console.print()

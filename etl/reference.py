@@ -71,7 +71,6 @@ class Ledger:
 
     id: str
     name: str
-    adjective: str
     reporter: str
     partner: str
     office: str
@@ -116,7 +115,6 @@ class Goal:
     value_usd: float | None = None
     multiple: float | None = None
     base_period: str | None = None
-    base_stated: bool = True
 
 
 @dataclass(frozen=True)

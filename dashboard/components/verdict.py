@@ -6,17 +6,11 @@ from dash import html
 
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
-from dashboard.views.claim import ClaimView, Judged, explained, marked
+from dashboard.views.claim import FINDING_HEADERS, ClaimView, Judged, explained, marked
 
-FINDINGS = (
-    Column("part", "Part of the claim"),
-    Column("ledger_name", "Ledger"),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
-    Column("evidence", "Evidence"),
-    Column("value_said", "Figure", "said"),
-    Column("outcome", "Finding"),
-    Column("difference_said", "Figure minus claim", "said"),
+NUMBERS = ("value_said", "difference_said")
+FINDINGS = tuple(
+    Column(name, header, "said" if name in NUMBERS else "text") for name, header in FINDING_HEADERS.items()
 )
 
 

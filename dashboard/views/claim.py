@@ -13,6 +13,16 @@ from dashboard.claims.finding import Finding, Verdict
 from dashboard.ledger import Ledger
 
 SEVERAL = "its parts differ"
+FINDING_HEADERS = {
+    "part": "Part of the claim",
+    "ledger_name": "Ledger",
+    "source_name": "Source",
+    "vintage": "Vintage",
+    "evidence": "Evidence",
+    "value_said": "Figure",
+    "outcome": "Finding",
+    "difference_said": "Figure minus claim",
+}
 FINDING_COLUMNS = (
     "part",
     "ledger_name",

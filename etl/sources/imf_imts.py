@@ -13,8 +13,7 @@ from datetime import date
 import pandas as pd
 
 from etl.errors import UnreadableFile
-from etl.sources.connector import Answer, Published, Request
-from etl.sources.un_comtrade.answers import (
+from etl.sources.answers import (
     check_columns,
     half_of_last_digit,
     plain,
@@ -22,6 +21,7 @@ from etl.sources.un_comtrade.answers import (
     refuse,
     to_frame,
 )
+from etl.sources.connector import Answer, Published, Request
 from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Frequency, Status, Valuation
 
 BASE = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/+"

@@ -12,8 +12,7 @@ from typing import Any
 import pandas as pd
 
 from etl.errors import UnreadableFile
-from etl.sources.connector import Answer, Published, Request
-from etl.sources.un_comtrade.answers import (
+from etl.sources.answers import (
     MOST_USD,
     check_columns,
     half_of_last_digit,
@@ -22,6 +21,7 @@ from etl.sources.un_comtrade.answers import (
     refuse,
     to_frame,
 )
+from etl.sources.connector import Answer, Published, Request
 from etl.vocabulary import TOTAL, Flow, Frequency, Status, Valuation
 
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.errors import UnreadableFile
+from etl.sources.answers import check_columns, refuse
 from etl.sources.baci.rows import CHINA, COLUMNS, EDITIONS, KAZAKHSTAN, PAIRS, check_row
-from etl.sources.un_comtrade.answers import check_columns, refuse
 
 MEMBER = re.compile(r"(?:.*/)?BACI_(HS\d\d)_Y(\d{4})_V(\d{6}[a-z]?)\.csv")
 COUNTRIES = re.compile(r"(?:.*/)?country_codes_V\d{6}[a-z]?\.csv")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from etl.sources.answers import MOST_USD, check_columns, plain, read_text, refuse
 from etl.sources.transcribed import COLUMNS as FIGURE
-from etl.sources.un_comtrade.answers import MOST_USD, check_columns, plain, read_text, refuse
 from etl.vocabulary import Flow, Frequency, Status, Valuation
 
 COLUMNS = ("t", "i", "j", "k", "v", "q")  # year, exporter, importer, product, value, quantity

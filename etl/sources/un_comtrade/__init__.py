@@ -11,9 +11,9 @@ from datetime import date
 import pandas as pd
 
 from etl.errors import UnreadableFile
+from etl.sources.answers import read_json
 from etl.sources.connector import Answer, Published, Request
 from etl.sources.un_comtrade import asking, figures
-from etl.sources.un_comtrade.answers import read_json
 from etl.sources.un_comtrade.envelope import rows_of
 from etl.sources.un_comtrade.figures import parse_site_csv
 

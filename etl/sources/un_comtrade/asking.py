@@ -8,8 +8,8 @@ kept twice in one vintage.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from etl.sources.answers import WHOLE, read_json, refuse
 from etl.sources.connector import Request
-from etl.sources.un_comtrade.answers import WHOLE, read_json, refuse
 from etl.sources.un_comtrade.envelope import rows_of
 
 SOURCE = "comtrade"

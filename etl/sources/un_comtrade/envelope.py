@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from etl.sources.un_comtrade.answers import AGAIN, refuse
+from etl.sources.answers import AGAIN, refuse
 
 
 def rows_of(found: dict[str, Any], where: str) -> list[dict[str, str]]:

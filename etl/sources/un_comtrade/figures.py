@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
-from etl.sources.un_comtrade.answers import (
+from etl.sources.answers import (
     check_columns,
     half_of_last_digit,
     plain,

@@ -39,9 +39,7 @@ def _source(name: str) -> Source:
 def _side(name: str, reporter: str, partner: str) -> Side:
     office = f"office-{name}"
     order = (office, "copy", "second-copy")
-    return Side(
-        name, f"{reporter}'s count", reporter, reporter, partner, office, order, (Link(office, 2000, 9999),)
-    )
+    return Side(name, f"{reporter}'s count", reporter, partner, office, order, (Link(office, 2000, 9999),))
 
 
 A, B = _side("a", "AAA", "BBB"), _side("b", "BBB", "AAA")
