@@ -123,7 +123,11 @@ def select(
 
 
 def view(ledger: Ledger, selection: Selection) -> CommodityView:
-    """Give the rows, bands, sentences and notes of a selection."""
+    """Give the rows, bands, sentences and notes of a selection, made once for each build."""
+    return ledger.once("commodities", selection, make=lambda: _view(ledger, selection))
+
+
+def _view(ledger: Ledger, selection: Selection) -> CommodityView:
     table = ledger.table("commodity")
     series = table[
         (table["reporter"] == selection.reporter)
