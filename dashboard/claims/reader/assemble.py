@@ -6,6 +6,7 @@ from dashboard.claims.reader import growth, scope
 from dashboard.claims.reader.flow import BOTH_WAYS, flow
 from dashboard.claims.reader.goals import deadline, is_goal
 from dashboard.claims.reader.hedges import hedge
+from dashboard.claims.reader.measures import DIRECTED, measure_of, outruns
 from dashboard.claims.reader.model import Ignored, ReadClaim, Tag, Word
 from dashboard.claims.reader.numbers import Quantity, is_year
 from dashboard.claims.reader.ranks import ranks
@@ -17,7 +18,12 @@ from dashboard.claims.reader.when import when
 MILLION, BILLION = 1e6, 1e9
 LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
 MEASURES = {"total": "total", "export": "export", "import": "import", "balance": "balance"}
-VALUES = ("money", "weight")
+VALUES = ("money", "weight", "count")
+OFF_TOPIC = {
+    "transport": "freight or transport, not customs trade",
+    "not_trade": "investment, output or something else than trade",
+}
+COUNTED = frozenset({"vehicles", "87", "8703"})
 
 
 @dataclass
@@ -52,38 +58,34 @@ def claims(sentence: Sentence, context: Context, published: str | None) -> Found
 
 def _bare_money(sentence: Sentence) -> None:
     """Take millions without a currency for money: of the kind told before, else dollars where nothing is counted after."""
-    unit = ""
+    unit = _denominated(sentence)
     for quantity in sentence.quantities:
         if quantity.kind == "money":
             unit = quantity.unit
-        elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure"):
+        elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure", "partner"):
             after = sentence.norm[quantity.end : min(quantity.end + 12, sentence.end)].split(" ")
             word = after[0] or (after[1] if len(after) > 1 else "")
             if len(word) <= LONGEST_LINK or not word[0].isalnum() or (unit and quantity.scale >= BILLION):
                 quantity.kind, quantity.unit = "money", unit or "USD"
 
 
+def _denominated(sentence: Sentence) -> str:
+    """The currency a sentence names apart from its numbers: "in yuan, trade was worth 312.4 billion"."""
+    for tag in sentence.of("currency"):
+        if not any(each.start <= tag.start < each.end for each in sentence.quantities):
+            return str(tag.value)
+    return ""
+
+
 def _read(sentence: Sentence, number: int, context: Context, published: str | None, found: Found) -> str:
     """Read one number into ``found``; the reason where it is left alone."""
     quantity = sentence.quantities[number]
-    if quantity.broken:
-        return "the number is damaged"
-    if quantity.kind in {"count", "point"}:
-        return (
-            "counts something else than trade"
-            if quantity.kind == "count"
-            else "a difference in percentage points"
-        )
+    if reason := _no_figure(sentence, quantity):
+        return reason
     topic = scope.topic(sentence, quantity, context)
     found.topic = topic or found.topic
-    if topic in {"not_trade", "transport"}:
-        return (
-            "freight or transport, not customs trade"
-            if topic == "transport"
-            else "investment, output or something else than trade"
-        )
     if topic != "trade":
-        return "no word for trade governs it"
+        return OFF_TOPIC.get(topic, "no word for trade governs it")
     about = scope.scope(sentence, quantity, context)
     if about.kind != scope.PAIR:
         found.scope = scope.OTHER if about.kind == scope.OTHER else found.scope
@@ -92,11 +94,33 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     return _claim(sentence, number, context, published, found=found, assumed=about.assumed)
 
 
+def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
+    """Why a number is no figure of trade, if it is none by its form."""
+    if quantity.broken:
+        return "the number is damaged"
+    if quantity.kind == "count" and not _counts_goods(sentence, quantity):
+        return "counts something else than trade"
+    if quantity.kind == "point" and not sentence.has("share", "share_noun"):
+        return "a difference in percentage points"
+    return ""
+
+
+def _counts_goods(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether pieces are counted that were exported or imported: cars."""
+    measure = sentence.nearest(quantity, *scope.TRADE)
+    traded = measure is not None and (measure.value in DIRECTED or measure.kind in {"buy", "sell"})
+    return (
+        quantity.unit == "vehicles"
+        and traded
+        and any(tag.value in COUNTED for tag in sentence.of("commodity"))
+    )
+
+
 def _claim(
     sentence: Sentence, number: int, context: Context, published: str | None, *, found: Found, assumed: str
 ) -> str:
     quantity = sentence.quantities[number]
-    measure = _balance(sentence, number) or sentence.nearest(quantity, *scope.TRADE)
+    measure = measure_of(sentence, number)
     value = (
         str(measure.value)
         if measure and measure.kind in {"measure", "partner"}
@@ -104,6 +128,9 @@ def _claim(
         if measure
         else context.measure_value or "total"
     )
+    first = outruns(sentence, quantity) if quantity.kind == "money" else ""
+    if first:
+        value = "balance"
     way = flow(sentence, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
     of = MEASURES.get(value) or ("export" if way == "KZ->CN" else "import")
     metric, convention, candidates, signed = _metric(sentence, quantity, of)
@@ -162,35 +189,62 @@ def _claim(
     return ""
 
 
-def _balance(sentence: Sentence, number: int) -> Tag | None:
-    """The deficit or surplus a number belongs to, also where "in trade with" stands between."""
-    quantity = sentence.quantities[number]
-    first = sentence.quantities[number - 1].end if number else sentence.start
-    here = sentence.segment_at(quantity.start)
-    tags = sentence.of("measure", segment=here)
-    return next((tag for tag in tags if tag.value == "balance" and first <= tag.start < quantity.start), None)
+Metric = tuple[str, str | None, tuple[float, ...], float]
 
 
-def _metric(
-    sentence: Sentence, quantity: Quantity, of: str
-) -> tuple[str, str | None, tuple[float, ...], float]:
+def _metric(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
     """Metric, convention, readings and signed value; no metric where the number tells nothing."""
-    value = quantity.value
     if quantity.kind in VALUES:
-        if sentence.has("difference", segment=sentence.segment_at(quantity.start)):
-            return "other", None, (), -value
-        if growth.changed_by(sentence, quantity):
-            return "growth", "abs_change", (), -value if growth.falls(sentence, quantity) else value
-        negative = of == "balance" and sentence.has("negative")
-        return of, None, (), -value if negative else value
-    down = growth.falls(sentence, quantity)
+        return _level(sentence, quantity, of)
+    value, down = quantity.value, growth.falls(sentence, quantity)
+    if quantity.kind == "point":
+        return "other", None, (), -value if down else value
     if quantity.kind in {"times", "multiple"}:
         convention, candidates = growth.multiple(sentence, quantity, down=down)
         return "growth", convention, candidates, value
+    if growth.of_a_level(sentence, quantity):
+        return "growth", "by_percent", (), round(value - 100, 6)
     kind = growth.nature(sentence, quantity)
     if kind == growth.GROWTH:
         return "growth", "by_percent", (), -value if down else value
-    return ("share" if kind == growth.SHARE else ""), None, (), value
+    return (_share(sentence, quantity, of) if kind == growth.SHARE else ""), None, (), value
+
+
+def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
+    """An amount: a level, a change, a balance or how far it is from another partner's."""
+    value = quantity.value
+    if sentence.has("difference", segment=sentence.segment_at(quantity.start)):
+        return "other", None, (), -value
+    signed = -value if growth.falls(sentence, quantity) else value
+    if growth.compares(sentence, quantity):
+        return "other", None, (), signed
+    outrun = outruns(sentence, quantity)
+    if growth.changed_by(sentence, quantity) and not outrun:
+        return "growth", "abs_change", (), signed
+    negative = of == "balance" and (sentence.has("negative") or outrun == "import")
+    return of, None, (), -value if negative else value
+
+
+def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
+    """Whether a share is that of goods in an export or import, or that of a partner."""
+    here = sentence.segments[sentence.segment_at(quantity.start)]
+    wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
+    goods = any(
+        here[0] <= tag.start < here[1]
+        and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
+        for tag in sentence.of("commodity")
+    )
+    taken = any(here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand"))
+    return "commodity_share" if goods and not taken and of in DIRECTED else "share"
+
+
+def _named_share(sentence: Sentence, goods: Tag) -> bool:
+    return any(0 <= noun.start - goods.end <= 1 for noun in sentence.of("share_noun"))
+
+
+def _beside(one: Tag, two: Tag) -> bool:
+    """Whether two words touch: "uranium imports" are a whole, not a part."""
+    return 0 <= one.start - two.end <= LONGEST_LINK or 0 <= two.start - one.end <= LONGEST_LINK
 
 
 def _commodities(sentence: Sentence, quantity: Quantity, measure: Tag | None) -> tuple[str, ...]:

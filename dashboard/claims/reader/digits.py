@@ -3,6 +3,7 @@
 import re
 
 GROUP = 3
+_SPLIT = re.compile(r"\d{1,2} \d{1,2}\.\d+")  # 41 0.6亿
 _HAN_DIGITS = {letter: at for at, letter in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -19,7 +20,9 @@ def parse(printed: str, decimal: str, group: str, *, scaled: bool) -> float | No
     Returns:
         None where the separators belong to no number (dates, addresses).
     """
-    text = re.sub(r"\. (?=\d{1,2}$)", ".", printed)
+    text = re.sub(r" ?([.,]) ?", r"\1", printed)
+    if _SPLIT.fullmatch(text):
+        text = text.replace(" ", "")
     text = text.replace("・", ".").replace("·", ".")
     parts = re.split(r"[ ']", text)
     if len(parts) > 1:

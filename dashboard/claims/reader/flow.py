@@ -4,6 +4,9 @@ from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.sentence import BOTH, Sentence, codes
 
 BOTH_WAYS = "both"
+PLACES_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
+TAKER_AFTER = 4
+DIRECTED = frozenset({"export", "import"})
 KZ_CN, CN_KZ = "KZ->CN", "CN->KZ"
 
 
@@ -18,11 +21,21 @@ def flow(sentence: Sentence, measure: Tag | None, value: str, at: int) -> str:
     """
     if value in {"total", "balance", ""}:
         return BOTH_WAYS
+    if measure is not None and measure.kind == "partner":  # whose market it is was looked at with the rank
+        return KZ_CN if value == "export" else CN_KZ
+    if measure is not None and (field := _field(sentence, measure)) is not None:
+        return (
+            _from(sentence, field, value, (measure.start, measure.end))
+            or _mirrored(sentence, measure, value)
+            or default(value, sentence.words.home)
+        )
     places = [sentence.segment_at(measure.start)] if measure else []
     places.append(sentence.segment_at(at))
     tags = [tag for place in places for tag in sentence.of("country", segment=place)]
-    beside = measure.start if measure else at
+    beside = (measure.start, measure.end) if measure else (at, at)
     own = _from(sentence, tags, value, beside)
+    if value in {"buy", "sell", "demand"} and not own:  # what was said of the subject goes on
+        own = _from(sentence, sentence.countries[:1], value, beside)
     return (
         own
         or _mirrored(sentence, measure, value)
@@ -40,7 +53,7 @@ def _mirrored(sentence: Sentence, measure: Tag | None, value: str) -> str | None
             sentence,
             sentence.of("country", segment=sentence.segment_at(tag.start)),
             str(tag.value),
-            tag.start,
+            (tag.start, tag.end),
         )
         if way and value in {"export", "import"}:
             return way if tag.value == value else "->".join(reversed(way.split("->")))
@@ -53,15 +66,39 @@ def default(value: str, home: str) -> str:
     return mine if value in {"export", "sell"} else theirs
 
 
-def _from(sentence: Sentence, tags: list[Tag], value: str, at: int) -> str | None:
+def _field(sentence: Sentence, measure: Tag) -> list[Tag] | None:
+    """The countries of one of two measures in a segment ("exports to China and imports from it"), else None."""
+    here = sentence.segment_at(measure.start)
+    first, last = sentence.segments[here]
+    directed = [tag for tag in sentence.of("measure", segment=here) if tag.value in DIRECTED]
+    apart = [tag for tag in directed if tag.value != measure.value]
+    if measure not in directed or not apart:
+        return None
+    before = [tag for tag in apart if tag.end <= measure.start]
+    after = [tag for tag in apart if tag.start >= measure.end]
+    start = _cut(sentence, before[-1], measure) if before else first
+    end = _cut(sentence, measure, after[0]) if after else last
+    return [tag for tag in sentence.of("country", segment=here) if start <= tag.start < end]
+
+
+def _cut(sentence: Sentence, one: Tag, two: Tag) -> int:
+    """Where the words of one measure end and those of the next begin."""
+    linking = [tag.start for tag in sentence.of("and") if one.end <= tag.start < two.start]
+    default_cut = one.end if sentence.words.name in PLACES_FIRST else two.start
+    return linking[0] if linking else default_cut
+
+
+def _from(sentence: Sentence, tags: list[Tag], value: str, at: tuple[int, int]) -> str | None:
     """Take the direction from how countries stand; of two owners the one beside the measure, at ``at``, counts."""
+    traded = value in {"buy", "sell", "demand"}
+    taking = [] if traded else [tag for tag in tags if _takes(sentence, tag)]
     near = sorted(
-        (tag for tag in tags if codes([tag]) & BOTH and tag.value != "PAIR"),
-        key=lambda tag: min(abs(tag.end - at), abs(tag.start - at)),
+        (tag for tag in tags if codes([tag]) & BOTH and tag.value != "PAIR" and tag not in taking),
+        key=lambda tag: at[0] - tag.end if tag.start < at[0] else max(tag.start - at[1], 0),
     )
     towards = "from" if value == "import" else "to"
     roles = [(str(tag.value), sentence.role(tag).replace("towards", towards)) for tag in near]
-    if value in {"buy", "sell", "demand"}:
+    if traded:
         return _traded(roles, value)
     for code, role in roles:
         if role in {"to", "from"}:
@@ -74,6 +111,29 @@ def _from(sentence: Sentence, tags: list[Tag], value: str, at: int) -> str | Non
         return None
     owner = owners[0]
     return f"{owner}->{_other(owner)}" if value == "export" else f"{_other(owner)}->{owner}"
+
+
+def _takes(sentence: Sentence, country: Tag) -> bool:
+    """Whether a country is the one whose share is told ("China's share in", Қытайдың үлесі), not an owner."""
+    nouns = sentence.of("share_noun")
+    if any(0 <= tag.start - country.end <= 1 for tag in nouns):
+        return True
+    if sentence.has("share") and not _adjoins(sentence, country):
+        return any(tag.value != country.value and _adjoins(sentence, tag) for tag in _pair(sentence))
+    owning = any(0 <= tag.start - country.end <= 1 for tag in sentence.of("measure"))
+    return not owning and any(0 <= country.start - tag.end <= TAKER_AFTER for tag in nouns)
+
+
+def _pair(sentence: Sentence) -> list[Tag]:
+    return [tag for tag in sentence.countries if tag.value in BOTH]
+
+
+def _adjoins(sentence: Sentence, country: Tag) -> bool:
+    """Whether a country stands beside a measure, a preposition aside: it owns it or is its other end."""
+    return any(
+        0 <= tag.start - country.end <= TAKER_AFTER or 0 <= country.start - tag.end <= TAKER_AFTER
+        for tag in sentence.of("measure")
+    )
 
 
 def _traded(roles: list[tuple[str, str]], value: str) -> str | None:

@@ -1,42 +1,109 @@
 """Changes: what a percentage is, which way it goes, and what "N times" means in a language."""
 
+import re
+
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
+_THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר)\b")
+GENITIVES = {
+    "kk": ("ның", "нің", "дың", "дің", "тың", "тің"),
+    "tr": ("nın", "nin", "nun", "nün"),
+    "uz": ("нинг",),
+}
 GROWTH, SHARE, LEVEL = "growth", "share", "level"
 RIGHT_AFTER = 4
 NEAR = 14
 BESIDE = 2
 BEFORE_TIMES = 6
+LEVEL_AFTER = 8
 VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja"})
 
 
-def nature(sentence: Sentence, quantity: Quantity) -> str:  # noqa: PLR0911 - rules in order, the first that holds decides
+def nature(sentence: Sentence, quantity: Quantity) -> str:
     """Say whether a percentage is a growth rate, a share, or nothing that can be told."""
     here = sentence.segment_at(quantity.start)
     if any(0 <= tag.start - quantity.end <= BESIDE for tag in sentence.of("share_of")):
         return SHARE
     if _sign(sentence, quantity):
         return GROWTH
+    if _of_genitive(sentence, quantity):
+        return SHARE
+    if (noun := _share_noun(sentence, quantity)) is not None:
+        return SHARE if _is_level(sentence, quantity, noun) else ""
     for tag in sentence.of("change", "share", segment=here):
         if 0 <= tag.start - quantity.end <= RIGHT_AFTER:
             return SHARE if tag.kind == "share" else GROWTH
+    return _by_segment(sentence, quantity, here)
+
+
+def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
+    """By the words for shares and changes that its segment, else the sentence has."""
     share = sentence.of("share", segment=here)
     change = sentence.of("change", segment=here)
     if share and not (change and all(tag.start > quantity.end for tag in share)):
         left = [tag for tag in share if tag.end <= quantity.start]
         later = [tag for tag in change if left and tag.start > left[-1].end and tag.end <= quantity.start]
-        if not left or not later or sentence.has("share_noun", segment=here):
+        if not later:
             return SHARE
-        reached = [tag for tag in sentence.of("to", "from", "reach") if 0 <= quantity.start - tag.end <= NEAR]
-        return SHARE if reached else ""  # a share that rose by 3 % may have risen by 3 points
-    if quantity.kind == "fraction" and not change:
-        return SHARE
+        return SHARE if _reached(sentence, quantity) else ""
     if change or sentence.has("yearly", "base", segment=here):
         return GROWTH
-    governing = sentence.nearest(quantity, "change", "share", "yearly")
-    return "" if governing is None else SHARE if governing.kind == "share" else GROWTH
+    if quantity.kind == "fraction":
+        return SHARE
+    governing = sentence.nearest(quantity, "change", "share", "yearly", "part_of")
+    return "" if governing is None else GROWTH if governing.kind in {"change", "yearly"} else SHARE
+
+
+def _of_genitive(sentence: Sentence, quantity: Quantity) -> bool:
+    """Turkic languages say a share by a measure in the genitive right before it: экспортының 38 пайызы."""
+    ends = GENITIVES.get(sentence.words.name, ())
+    return any(
+        0 <= quantity.start - tag.end <= BESIDE and sentence.norm[tag.start : tag.end].endswith(ends)
+        for tag in sentence.of("measure")
+        if ends
+    )
+
+
+def _share_noun(sentence: Sentence, quantity: Quantity) -> Tag | None:
+    """The share a number belongs to: said before it, no other measure between in a segment of its own."""
+    here = sentence.segment_at(quantity.start)
+    nouns = [tag for tag in sentence.of("share_noun") if tag.end <= quantity.start]
+    if not nouns:
+        return None
+    other = sentence.segment_at(nouns[-1].start) != here and sentence.has("measure", "share", segment=here)
+    return None if other else nouns[-1]
+
+
+def _is_level(sentence: Sentence, quantity: Quantity, noun: Tag) -> bool:
+    """Whether a share stood at a percentage; one that rose by 3 % may have risen by 3 points."""
+    moved = any(noun.end <= tag.start and tag.end <= quantity.start for tag in sentence.of("change"))
+    return not moved or sentence.words.name in VERB_LAST or _reached(sentence, quantity)
+
+
+def _reached(sentence: Sentence, quantity: Quantity) -> bool:
+    return any(0 <= quantity.start - tag.end <= NEAR for tag in sentence.of("to", "from", "reach", "base"))
+
+
+def of_a_level(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a percentage is of an earlier level: "108.6 % of the level of 2023" says that it rose by 8.6 %."""
+    here = sentence.segment_at(quantity.start)
+    if quantity.kind != "percent" or sentence.has("change", segment=here):
+        return False
+    return any(
+        0 <= tag.start - quantity.end <= LEVEL_AFTER or 0 <= quantity.start - tag.end <= BESIDE
+        for tag in sentence.of("level_of", segment=here)
+    )
+
+
+def compares(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount is how much more or less it is than with another partner."""
+    last = sentence.segments[sentence.segment_at(quantity.start)][1]
+    more = [tag for tag in sentence.of("change") if 0 <= tag.start - quantity.end <= BESIDE]
+    third = [tag for tag in sentence.countries if quantity.end <= tag.start < last]
+    third = [tag for tag in third if tag.value not in {"CN", "KZ", "PAIR", "WORLD"}]
+    return bool(more and third) and _THAN.search(sentence.norm, more[0].start, third[0].start) is not None
 
 
 def _sign(sentence: Sentence, quantity: Quantity) -> str:
@@ -50,7 +117,11 @@ def falls(sentence: Sentence, quantity: Quantity) -> bool:
     if sign := _sign(sentence, quantity):
         return sign == "-"
     here = sentence.segment_at(quantity.start)
-    for tag in sentence.of("change", segment=here):
+    changes = sentence.of("change", segment=here)
+    right_before = [tag for tag in changes if 0 <= quantity.start - tag.end <= BESIDE]
+    if right_before and sentence.words.name not in VERB_LAST:
+        return bool(right_before[-1].value == "down")
+    for tag in changes:
         if 0 <= tag.start - quantity.end <= RIGHT_AFTER:
             return bool(tag.value == "down")
     governing = sentence.nearest(quantity, "change")
@@ -97,7 +168,7 @@ def _leads_on(sentence: Sentence, tag: Tag) -> bool:
 def multiple(sentence: Sentence, quantity: Quantity, *, down: bool) -> tuple[str, tuple[float, ...]]:
     """Give convention and readings in per cent of "N times"."""
     value = quantity.value
-    if down and quantity.kind != "multiple":
+    if down:
         return "to_multiple", (round((1 / value - 1) * 100, 4),) if value else ()
     to, by = round((value - 1) * 100, 6), round(value * 100, 6)
     convention = "to" if quantity.kind == "multiple" else sentence.words.times
@@ -113,5 +184,8 @@ def _around(sentence: Sentence, quantity: Quantity) -> list[Tag]:
     return [
         tag
         for tag in sentence.of("times_as")
-        if 0 <= quantity.start - tag.end <= BEFORE_TIMES or quantity.start <= tag.start < quantity.end + 2
+        if 0
+        <= quantity.start - tag.end
+        <= (BEFORE_TIMES if len(sentence.norm[tag.start : tag.end]) > 1 else 0)
+        or quantity.start <= tag.start < quantity.end + 2
     ]

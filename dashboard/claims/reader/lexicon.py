@@ -20,6 +20,7 @@ ANY = "*"  # in a pattern: the rest of the word, whatever it is
 HITS = "\0"
 NUMERIC = frozenset({"number", "scale", "multiple", "fraction"})
 LONGEST = 80
+SHORTEST_HEAD = 6
 SHORT_NAME = 3
 SURE_STEM = 5  # a shorter stem begins too many other words
 AMBIGUOUS_SHORT = frozenset({"ru", "pl", "kk", "uz", "tr", "he", "ar", "fa", "ko"})
@@ -70,6 +71,10 @@ class Lexicon:
         while at < end:
             letter = norm[at]
             inside = spaced and at > start and letter.isalpha() and norm[at - 1].isalpha()
+            if inside and self.name == "de" and (compound := self._head(norm, at, end)):
+                found += compound
+                at = compound[0].end
+                continue
             if (
                 letter == " "
                 or inside
@@ -84,6 +89,13 @@ class Lexicon:
             found += [Tag(first, stop, kind, value, norm[at:first]) for kind, value in hits]
             at = stop
         return found
+
+    def _head(self, norm: str, at: int, end: int) -> list[Tag]:
+        """The measure that is the last part of a German compound: Kupferlieferungen."""
+        stop, hits = self._match(norm, at, min(end, at + LONGEST))
+        if stop - at < SHORTEST_HEAD:
+            return []
+        return [Tag(at, stop, kind, value) for kind, value in hits if kind == "measure"]
 
     def _longest(self, norm: str, at: int, end: int) -> tuple[int, int, list[tuple[str, Any]]]:
         best: tuple[int, int, list[tuple[str, Any]]] = (at, at, [])
@@ -125,6 +137,8 @@ class Lexicon:
                 while stop < end and (norm[stop].isalpha() or norm[stop] == "'"):
                     stop += 1
                 stack.append((node[ANY], stop))
+            if self.name in UNSPACED and _stray(norm, here) and norm[here] not in node:
+                here += 1
             if here < end and norm[here] in node:
                 child, here = node[norm[here]], here + 1
                 if norm[here - 1] == " ":
@@ -138,6 +152,16 @@ class Lexicon:
         if here >= len(norm) or not norm[here].isalpha() or not norm[here - 1].isalpha():
             return True
         return self.name in UNSPACED and not (norm[here].isascii() and norm[here - 1].isascii())
+
+
+def _stray(norm: str, at: int) -> bool:
+    """Whether a space stands between two Han letters, where none is printed but by damage."""
+    return (
+        0 < at < len(norm) - 1
+        and norm[at] == " "
+        and "\u4e00" <= norm[at - 1] <= "\u9fff"
+        and "\u4e00" <= norm[at + 1] <= "\u9fff"
+    )
 
 
 @cache

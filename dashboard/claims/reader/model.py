@@ -36,12 +36,13 @@ class ReadClaim:
 
     Attributes:
         check_class: statistic, derived or goal.
-        metric: total, export, import, balance, growth, share, rank, goal or other.
+        metric: total, export, import, balance, growth, share (of a partner), commodity_share (of goods), rank, goal or
+            other (percentage points, distance from another partner).
         of: what a growth, share, rank or goal concerns.
         flow: physical direction: ``KZ->CN``, ``CN->KZ`` or ``both``.
         period: first and last month; None where text and publication date do not settle it.
         value: in base units; None for a range, which has ``value_min`` and ``value_max``.
-        unit: USD, CNY, %, times, rank, tonnes …
+        unit: USD, CNY, %, pp, times, rank, tonnes, vehicles …
         approx: about, over, nearly, under, up_to, range or None.
         source: code of the attributed statistics, or None.
         commodity: HS codes or names of published groups; empty for all goods.

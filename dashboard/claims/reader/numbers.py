@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from dashboard.claims.reader.digits import from_characters, parse
 from dashboard.claims.reader.lexicon import Lexicon
@@ -13,11 +12,17 @@ SURE_DIGITS = 14  # of a float, so that 8.2 billion is not 8199999999.999999
 SMALL = 1000
 COMPOSED = frozenset({"zh", "ja", "ko", "es"})  # languages where one unit may follow another
 YEARS = range(1949, 2061)
-_DIGITS = re.compile(r"\d+(?:(?:[.,・·']|\. (?=\d{1,2} ?(?:%|بال)))\d+| \d{3}(?!\d))*")
+# Damaged print puts spaces round the decimal mark ("28 .2bn", "25, 1 %") or, in Chinese, into the number ("41 0.6亿").
+_DIGITS = re.compile(
+    r"\d+(?:[.,・·']\d+| \d{3}(?!\d)"
+    r"|(?<!\d{4})(?: [.,]|[.,] )(?=\d{1,2} ?(?:%|بال))\d+|(?<!\d{4}) [.,](?=\d{1,2} ?[^\W\d_])\d+"
+    r"|(?<!\d{3}) (?=\d{1,2}\.\d+ ?[亿万])\d{1,2})*"
+)
 _HAN = re.compile(r"[〇零○一二三四五六七八九十百千两]+")
 _GLUED = re.compile(
     r"-(?:ти|х|ти|и|ый|й|м|го|ю|ми|му|е|я|ший|ға|ге|қа|ке|да|де|та|те|дан|ден|нан|нен|ның|нің|дің|дың|тің|тың|ші|шы|th|rd|st|nd|er|ème|n|го|чи|нчи|ta|ti|й)(?!\w)"
 )
+_UNITS_AFTER_TENTHS = {"半": 5} | {letter: at for at, letter in enumerate("一二三四五六七八九", 1)}  # 四成三
 _MORE = {
     "多": "over",
     "余": "over",
@@ -28,7 +33,8 @@ _MORE = {
     "強": "over",
     "强": "over",
 }
-_RANGE = re.compile(r" ?(?:-|~|～|〜|至|到) ?")
+_OF_A = re.compile(r" ?(?:(?:of|de|d'|di|от) )?(?:(?:a|an|un|einer?|une) )?")
+_HAN_POINT = re.compile(r"点([零〇○一二三四五六七八九]+)")
 
 
 @dataclass
@@ -91,7 +97,10 @@ class Numbers:
         for tag in tags:
             self.at.setdefault(tag.start, []).append(tag)
             self.upto.setdefault(tag.end, []).append(tag)
+            if tag.prefix:
+                self.at.setdefault(tag.start - len(tag.prefix), []).append(tag)
         self.tags = tags
+        self.floor = start  # the end of the last quantity
 
     def all(self) -> list[Quantity]:
         """Every quantity, from left to right."""
@@ -103,8 +112,7 @@ class Numbers:
             quantity = self._quantity(first)
             if quantity:
                 found.append(quantity)
-                at = quantity.end
-        self._ranges(found)
+                at = self.floor = quantity.end
         return found
 
     def _starts(self) -> list[int]:
@@ -142,12 +150,17 @@ class Numbers:
             return float(tag.value), tag.end
         if self.words.name in {"zh", "ja"} and (han := _HAN.match(self.norm, at, self.end)):
             value = from_characters(han.group())
+            point = _HAN_POINT.match(self.norm, han.end(), self.end)
+            if value is not None and point:
+                return value + (from_characters(point[1]) or 0.0) / 10 ** len(point[1]), point.end()
             return None if value is None else (value, han.end())
         return None
 
     def _quantity(self, first: int) -> Quantity | None:
         word = next((tag for tag in self.at.get(first, ()) if tag.kind in {"multiple", "fraction"}), None)
         if word:
+            if word.kind == "fraction" and (part := self._part_of_scale(word)):
+                return part
             return Quantity(
                 first,
                 word.end,
@@ -181,6 +194,17 @@ class Numbers:
         ):
             quantity.broken = first < 2 or self.norm[first - 2].isalpha()  # noqa: PLR2004 - ".4亿": digits were lost before the point
         return quantity
+
+    def _part_of_scale(self, word: Tag) -> Quantity | None:
+        """Half a billion, three quarters of a billion, חצי מיליארד."""
+        gap = _OF_A.match(self.norm, word.end, self.end)
+        scale = self.tag(gap.end() if gap else word.end, "scale") or self.tag(word.end, "scale")
+        if scale is None or scale.value < SMALL:
+            return None
+        value = float(f"{round(float(word.value)) / 100 * scale.value:.{SURE_DIGITS}g}")
+        part = Quantity(word.start, scale.end, value, scaled=True, scale=float(scale.value))
+        self._unit(part)
+        return part
 
     def upto_number(self, at: int) -> bool:
         """Whether a number or another scale stands right before."""
@@ -222,6 +246,10 @@ class Numbers:
         at, approx = self._more(at)
         quantity.approx = quantity.approx or approx
         scale = self.tag(at, "scale")
+        between = self.tag(at, "hedge_after") if scale is None else None
+        if between and (scale := self.tag(between.end, "scale")):
+            quantity.approx = str(between.value)  # "30 с лишним миллиардов"
+            return scale
         hyphened = scale is not None and scale.start > at and self.norm[at] == "-"
         return None if hyphened and self.words.name != "en" else scale
 
@@ -264,9 +292,9 @@ class Numbers:
         if self.words.name in {"zh", "ja", "ko"} and at < self.end and self.norm[at] in _MORE:
             quantity.approx, at = "over", at + 1
         for _ in range(3):
-            for kind in ("percent", "point", "times", "currency", "unit"):
+            for kind in ("percent", "point", "times", "currency", "unit", "multiple"):
                 tag = self.tag(at, kind)
-                if tag:
+                if tag and (kind != "multiple" or tag.start == at):
                     self._count(quantity, tag)
                     return
             joiner = self.tag(at, "joiner", "hedge_after")
@@ -277,7 +305,8 @@ class Numbers:
         while before > self.start and self.norm[before - 1] == " " and quantity.start - before < 2:  # noqa: PLR2004
             before -= 1
         for tag in self.upto.get(before, ()):
-            if tag.kind in {"currency", "percent", "percent_before", "times_before"}:
+            wanted = tag.kind in {"currency", "percent", "percent_before", "times_before"}
+            if wanted and tag.start >= self.floor:
                 quantity.start = tag.start
                 self._count(quantity, tag)
                 return
@@ -289,6 +318,7 @@ class Numbers:
             "point": ("point", "pp"),
             "times_before": ("times", "times"),
             "times": ("times", "times"),
+            "multiple": ("times", "times"),  # 2.3배로, where 배로 alone means double
         }
         if tag.kind in kinds:
             quantity.kind, quantity.unit = kinds[tag.kind]
@@ -303,43 +333,9 @@ class Numbers:
                 quantity.kind, quantity.unit, quantity.value = "weight", "tonnes", quantity.value * SMALL
         quantity.end = max(quantity.end, tag.end)
         quantity.words.append((tag.kind, tag.start, tag.end))
-        if tag.kind == "percent" and self.norm[tag.end : tag.end + 1] == "半":
-            quantity.value, quantity.end = quantity.value + 5, tag.end + 1
-
-    def _ranges(self, found: list[Quantity]) -> None:
-        """Give the first of two numbers the unit of the second ("from 8.2 to 15.3 bn"), and join "20-22 %"."""
-        dated = [quantity for quantity in found if not is_year(quantity)]
-        for one, two in pairwise(dated):
-            gap = self.norm[one.end : two.start]
-            if (
-                _RANGE.fullmatch(gap)
-                and one.kind == "bare"
-                and two.kind not in {"bare", "count"}
-                and one.value < two.value / (two.scale if not one.scaled else 1)
-            ):
-                two.low = one.value * (1 if one.scaled else two.scale)
-                two.start, two.approx, one.kind, one.broken = one.start, "range", "joined", True
-            elif (
-                one.kind == "bare"
-                and two.kind in {"money", "percent", "weight"}
-                and any(
-                    tag.kind == "to" and one.end <= tag.start < two.start
-                    for tag in self.tags
-                    if two.start - one.end < 20  # noqa: PLR2004
-                )
-                and not is_year(one)
-            ):
-                one.kind, one.unit = two.kind, two.unit
-                if not one.scaled:
-                    one.value, one.scale = float(f"{one.value * two.scale:.{SURE_DIGITS}g}"), two.scale
-            elif (
-                two.kind == "bare"
-                and two.scaled
-                and one.kind in {"money", "weight"}
-                and any(tag.kind == "to" and one.end <= tag.start < two.start for tag in self.tags)
-            ):
-                two.kind, two.unit = one.kind, one.unit
-        found[:] = [quantity for quantity in found if quantity.kind != "joined"]
+        after = self.norm[tag.end : tag.end + 1]
+        if tag.kind == "percent" and tag.value not in (True, 1) and after in _UNITS_AFTER_TENTHS:
+            quantity.value, quantity.end = quantity.value + _UNITS_AFTER_TENTHS[after], tag.end + 1
 
 
 def is_year(quantity: Quantity) -> bool:

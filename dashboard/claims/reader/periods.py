@@ -1,9 +1,10 @@
 """The months a number is about: years, part-years, ranges and years told from the day of publication."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dashboard.claims.reader.digits import from_characters
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import YEARS, Quantity
 
@@ -21,7 +22,7 @@ _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|�
 _YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
 _BETWEEN_YEARS = re.compile(
     r"(?:between|from|с|между|von|zwischen|de|entre|desde|da|dal|tra|od|between the years|بين|من|בין|מ-|از) ?((?:19|20)\d{2})(?: \w{1,6})? ?"
-    r"(?:and|to|и|по|до|und|bis|et|à|y|a|e|al|do|و|الى|ל-|ל|تا|به) ?((?:19|20)\d{2})(?!\d)"
+    r"(?:and|to|и|по|до|und|bis|et|à|y|a|e|al|do|و|الى|ל-|ל|עד|תא|تا|به) ?((?:19|20)\d{2})(?!\d)"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{2}) ?(?:年|년)(?!間|间|来|來|前|以|동안|간)")
 _SPAN_YEARS = re.compile(
@@ -44,6 +45,8 @@ _HAN_MONTHS = {
 _HAN_SPAN = re.compile(
     r"(十[一二]?|[一二三四五六七八九]) ?(?:月)? ?(?:-|至|到) ?(十[一二]?|[一二三四五六七八九])月"
 )
+_BASE_OF = re.compile(r"[年년]?[的の의] ?")  # 是2021年的4.2倍
+_HAN_YEAR = re.compile(r"([一二][零〇○九][零〇○一二三四五六七八九]{2}) ?年")
 _ONE_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?(?:月(?!\d{1,2}日|末|底)|월(?! ?\d{1,2}일))")
 
 
@@ -108,8 +111,11 @@ def periods(
     parts = _parts(norm, start, end, tags)
     found = _joined(norm, years, parts)
     compares = [tag for tag in tags if tag.kind == "base"]
+    multiples = {each.start for each in quantities if each.kind in {"times", "multiple"}}
     return [
-        _marked(norm, each, compares, BASE_AFTER.get(language, 0))
+        replace(each, base=True)
+        if (of := _BASE_OF.match(norm, each.end)) and of.end() in multiples
+        else _marked(norm, each, compares, BASE_AFTER.get(language, 0), multiples)
         for each in sorted(found, key=lambda each: each.start)
     ]
 
@@ -127,6 +133,10 @@ def _years(norm: str, start: int, end: int, taken: list[tuple[int, int]], tags: 
         year = int(match[1]) if len(match[1]) > 2 else 2000 + int(match[1])  # noqa: PLR2004
         if year in YEARS and not inside:
             found.append(Period(match.start(), match.end(), year))
+    found += [
+        Period(match.start(), match.end(), int(from_characters(match[1]) or 0))
+        for match in _HAN_YEAR.finditer(norm, start, end)
+    ]
     found += [
         Period(tag.start, tag.end, None, relative=int(tag.value)) for tag in tags if tag.kind == "relative"
     ]
@@ -224,23 +234,16 @@ def _joined(norm: str, years: list[Period], parts: list[Period]) -> list[Period]
     return found + [year for year in years if id(year) not in used]
 
 
-def _marked(norm: str, period: Period, compares: list[Tag], reach: int) -> Period:
+def _marked(norm: str, period: Period, compares: list[Tag], reach: int, multiples: set[int]) -> Period:
     """A year right after "than" or "compared with", or inside such words, is only a base."""
     for tag in compares:
         gap = norm[tag.end : period.start]
-        near = 0 <= period.start - tag.end <= 32 and not re.search(r"[,;:()]|\d", gap)  # noqa: PLR2004
+        near = not reach and 0 <= period.start - tag.end <= 32 and not re.search(r"[,;:()]|\d", gap)  # noqa: PLR2004
+        near = near and not any(tag.end <= at < period.start for at in multiples)  # "more than doubled"
         inside = tag.start <= period.start < tag.end or period.start <= tag.start < period.end
         after = 0 <= tag.start - period.end < reach and not re.search(
             r"[,;:()]|\d", norm[period.end : tag.start]
         )
         if near or inside or after:
-            return Period(
-                period.start,
-                period.end,
-                period.year,
-                period.months,
-                period.last_year,
-                base=True,
-                relative=period.relative,
-            )
+            return replace(period, base=True)
     return period

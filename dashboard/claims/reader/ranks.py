@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dashboard.claims.reader import groups
 from dashboard.claims.reader.flow import CN_KZ, KZ_CN
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.scope import PAIR, Context, leads
@@ -9,6 +10,7 @@ from dashboard.claims.reader.sentence import BOTH, Sentence
 
 REACH = 48
 TOUCHING = 3
+OBJECT_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja"})
 FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
 
 
@@ -32,6 +34,10 @@ def ranks(sentence: Sentence, context: Context) -> Iterator[tuple[Tag, Tag, str,
             continue
         if any(0 <= tag.start - partner.end <= TOUCHING for tag in sentence.of("rank_no_after")):
             continue
+        if any(
+            0 <= each.start - rank.end <= TOUCHING and each.kind == "money" for each in sentence.quantities
+        ):
+            continue  # "topped 250 billion"
         key = (rank.value, partner.value)
         if key in seen:
             continue
@@ -56,9 +62,22 @@ def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
     return beside[-1] if beside else after[0] if after else None
 
 
+def _overtaken(sentence: Sentence) -> bool:
+    """Whether one of the two is only the one that was overtaken: "ahead of China, Italy was the top buyer"."""
+    last = sentence.words.name in OBJECT_FIRST
+    return any(
+        0 <= (tag.start - country.end if last else country.start - tag.end) <= TOUCHING
+        and country.value in BOTH
+        for tag in sentence.of("overtake")
+        for country in sentence.countries
+    ) and bool(sentence.others)
+
+
 def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
     here = sentence.segment_at(rank.start)
     countries = {str(tag.value) for tag in sentence.of("country", segment=here)}
+    if groups.owner(sentence) or _overtaken(sentence):
+        return False
     if countries & {"XJ", "PORT", "BLOC"} or sentence.codes & {"XJ", "PORT"}:
         return False
     third = countries - BOTH - {"CA", "WORLD", "PAIR"}

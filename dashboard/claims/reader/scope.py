@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.claims.reader import groups, growth
 from dashboard.claims.reader.lexicon import CENTRAL_ASIA
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import Quantity
@@ -104,9 +105,13 @@ def scope(sentence: Sentence, quantity: Quantity, context: Context) -> Scope:
 
 def _told(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> Scope:
     """By the countries that govern the quantity."""
+    if groups.member(sentence, quantity) and sentence.named >= BOTH and not sentence.others:
+        return Scope(PAIR)
     found = codes(mentions)
     if found - BOTH - REGIONS - {"TWO"}:
-        compared = sentence.has("difference", segment=sentence.segment_at(quantity.start))
+        compared = sentence.has("difference", segment=sentence.segment_at(quantity.start)) or growth.compares(
+            sentence, quantity
+        )
         if compared and (context.scope == PAIR or sentence.named >= BOTH):
             return Scope(PAIR)
         return _beside_third(sentence, quantity, mentions, context)
@@ -119,12 +124,18 @@ def _told(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: 
 
 def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> str:
     """Why a quantity is of another place or of a whole, if it is."""
-    if sentence.codes & {"XJ", "PORT"}:
-        return "a region, a border crossing or a port"
-    if sentence.has("company"):
-        return "one company"
-    if any(0 <= quantity.start - tag.end <= JOINT * 2 for tag in sentence.of("out_of")):
-        return "the whole that something is a part of"
+    whole = any(0 <= quantity.start - tag.end <= JOINT * 2 for tag in sentence.of("out_of"))
+    for holds, reason in (
+        (bool(sentence.codes & {"XJ", "PORT"}), "a region, a border crossing or a port"),
+        (sentence.has("company"), "one company"),
+        (groups.denied(sentence), "another pair than the two"),
+        (groups.rivals(sentence), "one partner measured by another"),
+        (groups.crowd(sentence), "several countries together"),
+        (groups.owner(sentence), "the partners of a third country"),
+        (whole, "the whole that something is a part of"),
+    ):
+        if holds:
+            return reason
     after = any(tag.value == "WORLD" and 0 <= tag.start - quantity.end <= TOUCHING for tag in mentions)
     return "trade with all countries" if after and quantity.kind == "money" else ""
 
@@ -136,6 +147,7 @@ def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
         found = [
             Tag(tag.start, tag.end, tag.kind, "TWO") if tag.kind == "two" else tag
             for tag in sentence.of("country", "two", segment=segment)
+            if not groups.negated(sentence, tag)
         ]
         if found and not all(tag.value == "WORLD" for tag in found):
             return found
@@ -220,19 +232,41 @@ def _foreign_measure(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _told_later(sentence: Sentence, quantity: Quantity, code: str, context: Context) -> bool:
     """Whether the other country only follows, with a number of its own: "exports were 78.7 bn, of which China 18 %"."""
-    if context.scope == PAIR or sentence.has("two") or sentence.has("source"):
+    if context.scope == PAIR or sentence.has("two") or sentence.has("source") or groups.shared(sentence):
         return False
     other = next(iter(BOTH - {code}))
     places = [tag for tag in sentence.countries if other in codes([tag])]
     here = sentence.segments[sentence.segment_at(quantity.start)]
     if not places or any(tag.start < here[1] for tag in places):
         return False
+    if any(0 <= places[0].start - tag.end <= TOUCHING for tag in sentence.of("part_of")):
+        return True  # "exports rose by 5 %, including to China": the number is that of the whole
+    if any(tag.end + 1 >= places[0].start >= tag.end for tag in sentence.of("measure")):
+        return False  # "30 % of exports and 27 % of the imports of Kazakhstan": the owner of both stands last
+    own = [tag for tag in sentence.countries if here[0] <= tag.start < here[1]]
+    if (
+        own
+        and quantity.kind in {"money", "percent"}
+        and not sentence.has("share")
+        and all(sentence.role(tag) == "of" for tag in own)
+    ):
+        return True  # "China's exports rose by 5.9 %; Kazakhstan ..."
     measured = [
         each
         for each in sentence.quantities
         if each.start > here[1] and each.kind in {"money", "percent", "weight", "fraction"}
     ]
     return bool(measured) and measured[0].start > places[0].start - CLOSE_AFTER
+
+
+def _bound_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the measure told goes to a third country, an aside on the two set apart: "to Italy, bypassing China"."""
+    measure = sentence.nearest(quantity, *TRADE)
+    if measure is None or sentence.of("country", segment=sentence.segment_at(quantity.start)):
+        return False
+    beside = sentence.of("country", segment=sentence.segment_at(measure.start))
+    third = [tag for tag in beside if tag.value not in BOTH | REGIONS | {"PAIR"}]
+    return not codes(beside) >= BOTH and any(sentence.role(tag) in {"to", "from", "with"} for tag in third)
 
 
 def _after_a_group(sentence: Sentence, quantity: Quantity) -> bool:
@@ -299,6 +333,8 @@ def _one(  # noqa: PLR0911 - rules in order, the first that holds decides
         return Scope(OTHER, "a list of partners of an unnamed country")
     if _after_a_group(sentence, quantity):
         return Scope(OTHER, "a group of countries")
+    if _bound_elsewhere(sentence, quantity):
+        return Scope(OTHER, "trade with a third country")
     if (
         other in sentence.named
         and not _foreign_owner(sentence)

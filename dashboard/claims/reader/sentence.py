@@ -8,6 +8,7 @@ from dashboard.claims.reader.lexicon import Lexicon
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import Numbers, Quantity
 from dashboard.claims.reader.periods import Period, periods
+from dashboard.claims.reader.ranges import joined
 from dashboard.claims.reader.text import Text
 
 _CUT = re.compile(r"[,;:()\[\]、،؛]| - | ?-- ?")
@@ -19,6 +20,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_A_PEOPLE = re.compile(r"\w{3,}ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ую|ом)")
 BOTH = frozenset({"CN", "KZ"})
 REGIONS = frozenset({"CA", "XJ", "PORT", "WORLD", "BLOC"})
+ADJECTIVE_FIRST = frozenset({"en", "ru", "pl", "de"})
+GIVING = frozenset({"sold", "sell", "sells", "selling", "sent", "sending", "supplied", "supplies", "shipped"})
+LOCATIVE = ("стане", "китае")  # «в Казахстане» is where, «в Казахстан» is where to
 NEAR_AFTER = 14
 POSTPOSITION_GAP = 2
 GLUED_ROLES = (("ל", "to"), ("מ", "from"), ("ل", "to"))  # Hebrew and Arabic
@@ -32,8 +36,34 @@ class Sentence:
 
     def __init__(self, text: Text, start: int, end: int, words: Lexicon) -> None:
         self.text, self.norm, self.start, self.end, self.words = text, text.norm, start, end, words
-        self.tags = words.tags(text.norm, start, end)
-        self.quantities: list[Quantity] = Numbers(text.norm, start, end, self.tags, words).all()
+        self.tags = _without_currencies(words.tags(text.norm, start, end))
+        self.tags = self._sales_abroad()
+        self.quantities: list[Quantity] = joined(
+            text.norm, Numbers(text.norm, start, end, self.tags, words).all(), self.tags
+        )
+
+    def _sales_abroad(self) -> list[Tag]:
+        """Sales and deliveries are exports where they go to or come from one of the two, not where they are made in it."""
+        if not self.has("sales"):
+            return self.tags
+        bought = any(self.norm[tag.start : tag.end].endswith(" from") for tag in self.of("measure"))
+        abroad = (
+            bought
+            or self.has("from", "from_after")
+            or any(
+                self.role(tag) in {"to", "towards"} and not self._located(tag)
+                for tag in self.of("country")
+                if tag.value in BOTH
+            )
+        )
+        found = [
+            tag._replace(kind="measure", value="export") if tag.kind == "sales" else tag for tag in self.tags
+        ]
+        return found if abroad else [tag for tag in self.tags if tag.kind != "sales"]
+
+    def _located(self, country: Tag) -> bool:
+        """French "au" and "en" say where as well as where to."""
+        return self.words.name == "fr" and self.norm[: country.start].endswith((" au ", " en "))
 
     @cached_property
     def periods(self) -> list[Period]:
@@ -154,26 +184,55 @@ class Sentence:
 
     def _role_of_its_word(self, country: Tag) -> str:
         """By a glued letter or a case ending."""
+        prefix = country.prefix.replace("ال", "", 1)
         for letter, role in GLUED_ROLES:
-            if letter in country.prefix:
+            if letter in prefix:
                 return role
         word = self.norm[country.start : country.end]
         if word[0] in TOWARDS:
             return "towards"
+        if word.endswith("стан"):
+            return ""  # the name itself ends like the Kazakh "from"
         return next((role for role, ends in self.words.suffixes.items() if word.endswith(ends)), "")
 
     def _role_by_neighbours(self, country: Tag) -> str:
         """By the preposition before it, the postposition after it, or the goods that come from it."""
+        if self.words.name in ADJECTIVE_FIRST and any(
+            tag.start == country.end + 1 for tag in self.of("measure")
+        ):
+            return "of"  # "in Kazakh exports", «в казахстанском экспорте»
+        for tag in self.of("measure"):  # "shipped to", "bought from" are one word of the lexicon
+            last = self.norm[tag.start : tag.end].rpartition(" ")[2]
+            if 0 <= country.start - tag.end <= POSTPOSITION_GAP and last in {"to", "from"}:
+                return last
+        for tag in self.of("measure", "sell"):  # "sold China goods"
+            if country.start == tag.end + 1 and self.norm[tag.start : tag.end] in GIVING:
+                return "to"
         for tag in self.of("to", "from", "with"):
             near = tag.end <= country.start <= tag.end + NEAR_AFTER
             if near and PREPOSITION_GAP.fullmatch(self.norm[tag.end : country.start]):
-                return tag.kind
+                word = self.norm[country.start : country.end]
+                located = self.words.name == "ru" and tag.kind == "to" and word.endswith(LOCATIVE)
+                return "of" if located else tag.kind
         for tag in self.of("to_after", "from_after", "with_after"):
             if 0 <= tag.start - country.end <= POSTPOSITION_GAP:
                 return tag.kind.removesuffix("_after")
         goods = next((tag for tag in self.tags if tag.start >= country.end), None)
         near = goods is not None and goods.start - country.end <= NEAR_AFTER
         return "from" if near and goods is not None and goods.kind in {"goods", "commodity"} else ""
+
+
+def _without_currencies(tags: list[Tag]) -> list[Tag]:
+    """Take out the country that only says whose dollars they are: «долл. США», "АҚШ доллары"."""
+    ends = {tag.end for tag in tags if tag.kind == "currency"}
+    starts = {tag.start for tag in tags if tag.kind == "currency"}
+    return [
+        tag
+        for tag in tags
+        if tag.kind != "country"
+        or tag.value != "US"
+        or not (ends & {tag.start, tag.start - 1, tag.start - 2} or starts & {tag.end, tag.end + 1})
+    ]
 
 
 def codes(tags: list[Tag]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Which of the periods a sentence names a number belongs to."""
 
+from dashboard.claims.reader.bases import compared, undated
 from dashboard.claims.reader.numbers import Quantity
 from dashboard.claims.reader.periods import Period, years_ago
 from dashboard.claims.reader.scope import Context
@@ -10,25 +11,19 @@ CLOSE = 12
 BESIDE = 2
 
 
-def when(  # noqa: PLR0911 - rules in order, the first that holds decides
+def when(
     sentence: Sentence, quantity: Quantity, context: Context, published: str | None, *, growth: bool
 ) -> tuple[Period | None, tuple[str, str] | None]:
     """Give the period of a number, and its months where words and day of publication settle them."""
     found = [period for period in sentence.periods if not period.base]
     span = next((period for period in found if period.last_year), None)
-    if growth and (lasting := _lasting(sentence, published)):
-        return None, lasting
-    if growth and quantity.kind == "percent" and (ends := _between_levels(sentence, quantity, found)):
-        return None, ends
-    if growth and quantity.kind in {"times", "multiple"} and sentence.has("over_years"):
-        years = [period for period in found if period.year]
-        if len(years) > 1:
-            first, last = (
-                min(years, key=lambda each: each.year or 0),
-                max(years, key=lambda each: each.year or 0),
-            )
-            return None, (f"{first.year}-01", f"{last.year}-12")
-        return None, None
+    settled, months = (
+        _of_growth(sentence, quantity, found, published)
+        if growth
+        else _of_base(sentence, quantity, published)
+    )
+    if settled:
+        return None, months
     if span and quantity.kind in {"money", "weight"} and _nearest(sentence, quantity, found) is span:
         role = _end_of_range(sentence, quantity)
         if role:
@@ -39,6 +34,38 @@ def when(  # noqa: PLR0911 - rules in order, the first that holds decides
         return None, None if sentence.has("multi_year") else context.period
     here = _with_year(here, found)
     return here, here.closed(published)
+
+
+def _of_base(
+    sentence: Sentence, quantity: Quantity, published: str | None
+) -> tuple[bool, tuple[str, str] | None]:
+    """Whether a level is only what another is compared with, and its months if they are told."""
+    months = compared(sentence, quantity, published)
+    return months is not None or undated(sentence, quantity), months
+
+
+def _of_growth(
+    sentence: Sentence, quantity: Quantity, found: list[Period], published: str | None
+) -> tuple[bool, tuple[str, str] | None]:
+    """Whether a change is over years, and which if they are told."""
+    months = _lasting(sentence, published)
+    if months is None and quantity.kind == "percent":
+        months = _between_levels(sentence, quantity, found)
+    months = months or _over_years(sentence, quantity)
+    long = quantity.kind in {"times", "multiple"} and sentence.has("over_years")
+    return months is not None or long, months
+
+
+def _over_years(sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+    """The years a multiple spans ("fivefold from 2003 to 2018"), or a rate whose base is years back."""
+    plain = [each for each in sentence.periods if each.year and each.months is None and not each.last_year]
+    years = sorted({each.year for each in plain if each.year})
+    apart = len(years) == 2 and years[1] - years[0] > 1  # noqa: PLR2004
+    lasting = sentence.has("over_years") and len(years) > 1
+    multiple = quantity.kind in {"times", "multiple"}
+    if (multiple and (apart or lasting)) or (apart and any(each.base for each in plain)):
+        return f"{years[0]}-01", f"{years[-1]}-12"
+    return None
 
 
 def _between_levels(sentence: Sentence, quantity: Quantity, found: list[Period]) -> tuple[str, str] | None:
@@ -62,12 +89,21 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
     first, last = sentence.segments[here]
     inside = [period for period in found if first <= period.start < last]
     following = [period for period in inside if 0 <= period.start - quantity.end <= CLOSE]
-    if following and _end_of_range(sentence, quantity):
+    if following and (_end_of_range(sentence, quantity) or _taken(sentence, quantity, inside)):
         return following[0]  # "from 13.2 billion in 2022 to 14.7 billion in 2023"
     if inside:
         return min(inside, key=lambda period: _distance(quantity, period))
     before = [period for period in found if period.start < first]
     return before[-1] if before else found[0]
+
+
+def _taken(sentence: Sentence, quantity: Quantity, inside: list[Period]) -> bool:
+    """Whether the period before a number is that of the number before it: "1.7 billion in 2024 after 2.1 billion in 2023"."""
+    left = [period for period in inside if period.end <= quantity.start]
+    before = [
+        each for each in sentence.quantities if each.kind == quantity.kind and each.end <= quantity.start
+    ]
+    return bool(left and before) and 0 <= left[-1].start - before[-1].end <= CLOSE
 
 
 def _distance(quantity: Quantity, period: Period) -> float:
@@ -83,7 +119,8 @@ def _with_year(period: Period, found: list[Period]) -> Period:
         return period
     others = [each for each in found if each.months is None and not each.last_year and each is not period]
     before = [each for each in others if each.start < period.start]
-    chosen = before[-1] if before else None
+    dated = [each for each in found if each.year and each.months and each.start > period.end]
+    chosen = before[-1] if before else dated[0] if dated else None
     if chosen is None:
         return period
     return Period(period.start, period.end, chosen.year, period.months, relative=chosen.relative)

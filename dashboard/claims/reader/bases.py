@@ -1,0 +1,83 @@
+"""The months of a number that something else is compared with: "against $10.9 billion a year earlier"."""
+
+from dataclasses import replace
+
+from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.periods import MONTHS, QUARTER, Period
+from dashboard.claims.reader.sentence import Sentence
+
+BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30
+LEVELS = frozenset({"money", "weight", "percent", "fraction", "count"})
+
+
+def compared(sentence: Sentence, quantity: Quantity, published: str | None) -> tuple[str, str] | None:
+    """Give the months of a base, or None where the number is none or its months are not told."""
+    if quantity.kind not in LEVELS:
+        return None
+    bases = [each for each in sentence.periods if each.base]
+    main = next((each for each in sentence.periods if not each.base), None)
+    touching = [each for each in bases if _touches(sentence, quantity, each.start, each.end)]
+    if touching:
+        own = touching[0]
+        if own.relative == -1 and main is not None:
+            return _earlier(main, published, MONTHS)
+        if own.year is None and own.relative is None and main is not None:
+            own = replace(own, year=main.year, relative=main.relative)
+        return own.closed(published)
+    if main is None:
+        return None
+    for tag in sentence.of("earlier"):
+        if _touches(sentence, quantity, tag.start, tag.end):
+            quarter = main.months is not None and main.months[1] - main.months[0] == QUARTER - 1
+            if tag.value == "year" or quarter:
+                return _earlier(main, published, MONTHS if tag.value == "year" else QUARTER)
+    return None
+
+
+def undated(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is only what another is compared with, and no period stands beside it.
+
+    "Rose from 22.3 % to 27.1 % in 2024", "3.2 billion against 3.5 billion": the period told is that of the other number.
+    """
+    told = [each for each in sentence.periods if not each.base]
+    if quantity.kind not in LEVELS or len(told) > 1 or any(each.last_year for each in told):
+        return False
+    later = [each.start for each in sentence.quantities if each.start >= quantity.end and each.kind in LEVELS]
+    stop = min([*later[:1], quantity.end + FAR])
+    if any(quantity.end <= each.start < stop for each in sentence.periods):
+        return False
+    if any(_touches(sentence, quantity, each.start, each.end) for each in sentence.periods):
+        return False
+    if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):
+        return True
+    started = any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("from"))
+    ended = any(quantity.end <= tag.start < later[0] for tag in sentence.of("to", "reach") if later)
+    return started and ended and later[0] - quantity.end <= FAR
+
+
+def _touches(sentence: Sentence, quantity: Quantity, start: int, end: int) -> bool:
+    """Whether words stand right beside a number, in its segment, without another number between."""
+    if sentence.segment_at(start) != sentence.segment_at(quantity.start):
+        return False
+    after, before = start - quantity.end, quantity.start - end
+    if not (0 <= after <= AFTER or 0 <= before <= BEFORE):
+        return False
+    gap = sentence.norm[quantity.end : start] if after >= 0 else sentence.norm[end : quantity.start]
+    return not any(letter.isdigit() for letter in gap) and not (
+        before >= 0 and any(each.start >= end and each.end <= quantity.start for each in _changes(sentence))
+    )
+
+
+def _changes(sentence: Sentence) -> list[Period]:
+    return [Period(tag.start, tag.end, None) for tag in sentence.of("change", "reach")]
+
+
+def _earlier(main: Period, published: str | None, months: int) -> tuple[str, str] | None:
+    """The same stretch so many months before."""
+    closed = main.closed(published)
+    return None if closed is None else (_shifted(closed[0], months), _shifted(closed[1], months))
+
+
+def _shifted(month: str, back: int) -> str:
+    count = int(month[:4]) * MONTHS + int(month[5:]) - 1 - back
+    return f"{count // MONTHS}-{count % MONTHS + 1:02}"

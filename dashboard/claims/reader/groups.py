@@ -1,0 +1,121 @@
+"""Countries told together, apart or not at all: lists, parts of a group, partners of a third country, "not China"."""
+
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
+
+LISTED = 8  # letters between two names of a list
+SEVERAL = 3
+TOUCHING = 3
+BESIDE = 4
+OWNED = 24
+MORE = frozenset({"көп", "артық", "аз", "больше", "меньше", "more", "less", "higher", "larger", "greater"})
+OF = frozenset({" ", " of ", " של ", " von ", " de ", " del ", " di ", " d'"})
+GROUPS = frozenset({"CA", "BLOC"})
+MEASURED = frozenset({"money", "percent", "weight", "fraction"})
+
+
+def crowd(sentence: Sentence) -> bool:
+    """Whether Kazakhstan is one of a list that is told as one: "Kazakhstan, Uzbekistan and Tajikistan bought 9 bn"."""
+    if sentence.has("respectively"):
+        return False
+    run: list[Tag] = []
+    for tag in sentence.countries:
+        near = bool(run) and tag.start - run[-1].end <= LISTED
+        clear = near and not any(run[-1].end <= each.start < tag.start for each in sentence.quantities)
+        run = [*run, tag] if clear and tag.value not in REGIONS | {"PAIR"} else [tag]
+        members = {str(each.value) for each in run}
+        if len(members - {"CN"}) >= SEVERAL and "KZ" in members:
+            return not _counted_apart(sentence, len(members - {"CN"}))
+    return False
+
+
+def _counted_apart(sentence: Sentence, members: int) -> bool:
+    """Whether each of a list has a number of its own."""
+    return sum(each.kind in MEASURED for each in sentence.quantities) >= members
+
+
+def owner(sentence: Sentence) -> bool:
+    """Whether the partners told are those of a third country: "China remained Uzbekistan's top partner"."""
+    overtaken = {tag.end for tag in sentence.of("overtake")}
+    ranks = sentence.of("rank")
+    for country in sentence.countries:
+        if country.value in BOTH | REGIONS | {"PAIR"} or overtaken & {country.start, country.start - 1}:
+            continue
+        if sentence.role(country) != "of":
+            continue
+        for partner in (*sentence.of("partner"), *ranks):
+            near = OWNED if partner.kind == "partner" else 1
+            inner = any(country.end <= tag.start < partner.start for tag in sentence.countries)
+            if 0 <= partner.start - country.end <= near and not inner:
+                return True
+            gap = sentence.norm[partner.end : country.start] if country.start >= partner.end else "-"
+            led_on = sentence.norm[: partner.end].endswith((" with", " for", " of"))
+            if partner.kind == "partner" and not overtaken and not led_on and gap in OF:
+                return True
+    return False
+
+
+def negated(sentence: Sentence, country: Tag) -> bool:
+    """Whether a country is named only to say that it is not meant: "Kazakhstan and Russia, not Kazakhstan and China"."""
+    first, _ = sentence.segments[sentence.segment_at(country.start)]
+    return any(
+        tag.start >= first and country.start >= tag.end and tag.start - first <= BESIDE
+        for tag in sentence.of("not")
+    )
+
+
+def _of_a_whole(sentence: Sentence) -> bool:
+    """Whether the sentence opens with the whole that parts are told of: "Of the $94 billion ..."."""
+    return sentence.norm[sentence.start : sentence.end].lstrip().startswith(("of the ", "of some ", "из "))
+
+
+def denied(sentence: Sentence) -> bool:
+    """Whether one of the two is named only to be ruled out, and a third country is named."""
+    return bool(sentence.others) and any(negated(sentence, tag) for tag in sentence.countries)
+
+
+def rivals(sentence: Sentence) -> bool:
+    """Whether one partner's trade is told as so many times another's: nothing in it is a growth of the pair."""
+    for each in sentence.quantities:
+        here = sentence.segment_at(each.start)
+        own = {str(tag.value) for tag in sentence.of("country", segment=here)}
+        grown = any(
+            sentence.norm[tag.start : tag.end] not in MORE for tag in sentence.of("change", segment=here)
+        )
+        if each.kind == "times" and own & {*BOTH, "PAIR"} and not grown:
+            third = [tag for tag in sentence.countries if str(tag.value) in sentence.others]
+            if any(tag.start < each.start and _apart(sentence, tag, each) for tag in third):
+                return True
+    return False
+
+
+def _apart(sentence: Sentence, country: Tag, quantity: Quantity) -> bool:
+    """Whether a country stands in a segment before that of a quantity."""
+    return sentence.segment_at(country.start) < sentence.segment_at(quantity.start)
+
+
+def shared(sentence: Sentence) -> bool:
+    """Whether a country stands right before the word for its share, after all numbers: Қытайдың еншісіне тиді."""
+    last = max((each.end for each in sentence.quantities if each.kind in MEASURED), default=sentence.end)
+    return any(
+        tag.start >= last and 0 <= noun.start - tag.end <= 1
+        for tag in sentence.countries
+        for noun in sentence.of("share_noun")
+    )
+
+
+def member(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is Kazakhstan's part of a group's trade: "of the 94 bn with Central Asia, 43 were with Kazakhstan"."""
+    group = [tag for tag in sentence.countries if tag.value in GROUPS and tag.end <= quantity.start]
+    if not group or "PORT" in sentence.codes or "XJ" in sentence.codes:
+        return False
+    whole = [each for each in sentence.quantities if each.kind in MEASURED and each.end <= quantity.start]
+    if not whole:
+        return False
+    after = [tag for tag in sentence.of("country", "measure") if tag.start >= quantity.end]
+    if not after or after[0].value != "KZ":
+        return False
+    between = sentence.norm[quantity.end : after[0].start]
+    own = sentence.segment_at(quantity.start) != sentence.segment_at(group[-1].start)
+    return (own and (sentence.has("part_of") or _of_a_whole(sentence))) or len(between.strip()) <= TOUCHING

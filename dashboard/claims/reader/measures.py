@@ -1,0 +1,103 @@
+"""Which measure a number belongs to where the nearest word does not decide."""
+
+from dashboard.claims.reader import scope
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.numbers import Quantity, is_year
+from dashboard.claims.reader.sentence import Sentence
+
+DIRECTED = frozenset({"export", "import"})
+MEASURED = frozenset({"money", "percent", "weight", "fraction"})
+SHARES = frozenset({"percent", "fraction"})
+RIGHT_AFTER = 12
+OF_AFTER = 30
+VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
+
+
+def measure_of(sentence: Sentence, number: int) -> Tag | None:
+    """The word for the measure of a number: a balance, one in the order of a list, one after it, or the nearest."""
+    quantity = sentence.quantities[number]
+    return (
+        _balance(sentence, number)
+        or _in_order(sentence, quantity)
+        or _after_share(sentence, quantity)
+        or _subject(sentence, sentence.nearest(quantity, *scope.TRADE))
+    )
+
+
+def _subject(sentence: Sentence, measure: Tag | None) -> Tag | None:
+    """The export that is the subject of a verb governs before the verb: "exports to China took 15.6 %"."""
+    if measure is None or measure.kind != "buy":
+        return measure
+    first, _ = sentence.segments[sentence.segment_at(measure.start)]
+    before = [tag for tag in sentence.of("measure") if first <= tag.start < measure.start]
+    return before[-1] if before and before[-1].value in DIRECTED else measure
+
+
+def outruns(sentence: Sentence, quantity: Quantity) -> str:
+    """Which of import and export exceeds the other by a number, if one does: the number is then the balance."""
+    first, _ = sentence.segments[sentence.segment_at(quantity.start)]
+    left = [tag for tag in sentence.of("measure") if first <= tag.start < quantity.start]
+    if len(left) < 2 or {str(tag.value) for tag in left[-2:]} != DIRECTED:  # noqa: PLR2004
+        return ""
+    between = [tag for tag in sentence.of("exceeds") if left[-2].end <= tag.start <= left[-1].start]
+    return str(left[-2].value) if between else ""
+
+
+def _measured(sentence: Sentence) -> list[Quantity]:
+    return [each for each in sentence.quantities if each.kind in MEASURED and not is_year(each)]
+
+
+def _balance(sentence: Sentence, number: int) -> Tag | None:
+    """The deficit or surplus a number belongs to, also where "in trade with" stands between, or told before it."""
+    quantity = sentence.quantities[number]
+    if quantity.kind != "money":
+        return None
+    before = [each for each in _measured(sentence) if each.end <= quantity.start]
+    first = before[-1].end if before else sentence.start
+    here = sentence.segment_at(quantity.start)
+    own = [tag for tag in sentence.of("measure", segment=here) if tag.start >= first]
+    for tag in own:
+        if tag.value == "balance" and (tag.start < quantity.start or tag.start - quantity.end <= RIGHT_AFTER):
+            return tag
+    told = [tag for tag in sentence.of("measure") if tag.end <= quantity.start]
+    earlier = [tag for tag in told if tag.value == "balance"]
+    if not before or not earlier or any(tag.start >= first for tag in told):
+        return None
+    # "... up to 2.1 billion against 0.8 billion": nothing else was measured since
+    return earlier[-1] if _balance(sentence, sentence.quantities.index(before[-1])) else None
+
+
+def _in_order(sentence: Sentence, quantity: Quantity) -> Tag | None:
+    """Respectively: exports and imports named before the numbers follow the same order."""
+    ordered = sentence.of("respectively")
+    if not ordered:
+        return None
+    counted = [each for each in sentence.quantities if each.kind != "bare"]
+    after = [each for each in counted if each.start >= ordered[0].end]
+    group = after if len(after) > 1 else [each for each in counted if each.end <= ordered[0].start]
+    if quantity not in group:
+        return None
+    named = [tag for tag in sentence.of("measure") if tag.start < group[0].start and tag.value in DIRECTED]
+    named = [tag for at, tag in enumerate(named) if at == 0 or tag.value != named[at - 1].value]
+    if len(group) < 2 or len(named) < len(group):  # noqa: PLR2004
+        return None
+    return named[len(named) - len(group) + group.index(quantity)]
+
+
+def _after_share(sentence: Sentence, quantity: Quantity) -> Tag | None:
+    """The whole a share is of stands after it in most languages: "17.9 % of exports and a quarter of imports"."""
+    if (
+        quantity.kind not in SHARES
+        or sentence.words.name in VERB_LAST
+        or not sentence.has("share", "share_of")
+    ):
+        return None
+    first, last = sentence.segments[sentence.segment_at(quantity.start)]
+    if any(first <= tag.start < quantity.start for tag in sentence.of("buy", "sell", "demand")):
+        return None
+    following = [
+        each.start for each in sentence.quantities if each.start >= quantity.end and not is_year(each)
+    ]
+    stop = min([last, quantity.end + OF_AFTER, *following])
+    found = [tag for tag in sentence.of("measure") if quantity.end <= tag.start < stop]
+    return found[0] if found else None
