@@ -34,11 +34,11 @@ def _entry(number: int, line: str) -> dict[str, str]:
         entry = json.loads(line)
     except ValueError as fault:
         raise KhorgosError(
-            f"Line {number} is not JSON ({fault})", remedy="Write one object a line."
+            f"Line {number} is not JSON ({fault})", remedy="Write one object a line"
         ) from fault
     if not isinstance(entry, dict) or not {"id", "sentence"} <= entry.keys():
         raise KhorgosError(
-            f"Line {number} is not an object with id and sentence", remedy="Write one object a line."
+            f"Line {number} is not an object with id and sentence", remedy="Write one object a line"
         )
     for field in ("sentence", "language", "published"):
         if not isinstance(entry.get(field, ""), str | None):
