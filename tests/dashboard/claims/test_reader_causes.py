@@ -57,6 +57,11 @@ def briefs(text: str) -> set[Brief]:
             id="a thousand before 亿",
         ),
         pytest.param(
+            "2024 жылы Қазақстан мен Қытай арасындағы тауар айналымы 2023 жылғы деңгейден 4 пайызға төмен болды.",
+            ("growth", "both", -4.0, "%", "24-01/24-12"),
+            id="a level of another year in the Kazakh ablative",
+        ),
+        pytest.param(
             "二〇二三年，中哈贸易额增长百分之三十点五。",
             ("growth", "both", 30.5, "%", "23-01/23-12"),
             id="year and decimals in characters",
