@@ -12,7 +12,6 @@ from datetime import date
 
 import pandas as pd
 
-from etl.errors import UnreadableFile
 from etl.sources.answers import (
     check_columns,
     half_of_last_digit,
@@ -21,7 +20,7 @@ from etl.sources.answers import (
     refuse,
     to_frame,
 )
-from etl.sources.connector import Answer, Published, Request
+from etl.sources.connector import Answer, Published, Request, same_when_read
 from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Frequency, Status, Valuation
 
 BASE = "https://api.imf.org/external/sdmx/3.0/data/dataflow/IMF.STA/IMTS/+"
@@ -96,15 +95,16 @@ class IMTS:
 
     def same(self, old: bytes, new: bytes) -> bool:
         """Compare the rows in any order."""
-        try:
-            (old_header, old_rows), (new_header, new_rows) = read_csv(old, ""), read_csv(new, "")
-        except UnreadableFile:
-            return old == new
-        return old_header == new_header and sorted(old_rows) == sorted(new_rows)
+        return same_when_read(_rows_in_order, old, new)
 
     def parse(self, content: bytes, path: str) -> pd.DataFrame:
         """Read a kept answer; see ``etl.sources.connector.Connector.parse``."""
         return _parse(content, path, f"data/raw/{path}")
+
+
+def _rows_in_order(content: bytes) -> tuple[object, object]:
+    header, rows = read_csv(content, "")
+    return header, sorted(rows)
 
 
 def _parse(content: bytes, path: str, where: str) -> pd.DataFrame:

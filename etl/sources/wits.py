@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from etl.errors import UnreadableFile
 from etl.sources.answers import (
     MOST_USD,
     check_columns,
@@ -21,7 +20,7 @@ from etl.sources.answers import (
     refuse,
     to_frame,
 )
-from etl.sources.connector import Answer, Published, Request
+from etl.sources.connector import Answer, Published, Request, same_when_read
 from etl.vocabulary import TOTAL, Flow, Frequency, Status, Valuation
 
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
@@ -72,10 +71,7 @@ class WITS:
 
     def same(self, old: bytes, new: bytes) -> bool:
         """Compare all but the header, whose ``prepared`` differs with every call."""
-        try:
-            return _without_header(old) == _without_header(new)
-        except UnreadableFile:
-            return old == new
+        return same_when_read(_without_header, old, new)
 
     def parse(self, content: bytes, path: str) -> pd.DataFrame:
         """Read a kept answer; see ``etl.sources.connector.Connector.parse``."""

@@ -5,12 +5,11 @@ from datetime import date
 
 import pandas as pd
 
-from etl.errors import UnreadableFile
 from etl.sources.bns.by_country import is_by_country, read_by_country
 from etl.sources.bns.goods import goods_sheet, read_goods
 from etl.sources.bns.listing import LISTING, SOURCE, EditionRequest, follow_listing, listing_requests
 from etl.sources.bns.workbook import Sheet, cover_date, read_sheets, refuse
-from etl.sources.connector import Answer, Published, Request
+from etl.sources.connector import Answer, Published, Request, same_when_read
 from etl.sources.transcribed import COLUMNS
 
 BUREAU = (
@@ -54,10 +53,7 @@ class BnsConnector:
 
     def same(self, old: bytes, new: bytes) -> bool:
         """Compare the cells; a workbook saved again has other bytes."""
-        try:
-            return old == new or read_sheets(old, "kept") == read_sheets(new, "fetched")
-        except UnreadableFile:
-            return False
+        return same_when_read(lambda content: read_sheets(content, ""), old, new)
 
     def parse(self, content: bytes, path: str) -> pd.DataFrame:
         """Read a workbook of either kind; the sheets say which it is."""

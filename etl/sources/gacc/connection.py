@@ -7,8 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from etl.errors import UnreadableFile
-from etl.sources.connector import Answer, Published, Request
+from etl.sources.connector import Answer, Published, Request, same_when_read
 from etl.sources.gacc.bulletin import kept_rows, parse_table
 from etl.sources.gacc.index import SOURCE, first_request, follow_index, is_index
 from etl.sources.gacc.table import check_complete, read_table
@@ -55,10 +54,7 @@ class GaccConnector:
 
     def same(self, old: bytes, new: bytes) -> bool:
         """Compare the tables; menus and scripts around them change without notice."""
-        try:
-            return old == new or read_table(old, "kept") == read_table(new, "fetched")
-        except UnreadableFile:
-            return False
+        return same_when_read(lambda content: read_table(content, ""), old, new)
 
     def parse(self, content: bytes, path: str) -> pd.DataFrame:
         """Read the rows of Kazakhstan and of the total; a table in yuan gives none."""

@@ -10,9 +10,8 @@ from datetime import date
 
 import pandas as pd
 
-from etl.errors import UnreadableFile
 from etl.sources.answers import read_json
-from etl.sources.connector import Answer, Published, Request
+from etl.sources.connector import Answer, Published, Request, same_when_read
 from etl.sources.un_comtrade import asking, figures
 from etl.sources.un_comtrade.envelope import rows_of
 from etl.sources.un_comtrade.figures import parse_site_csv
@@ -51,10 +50,7 @@ class UNComtrade:
 
     def same(self, old: bytes, new: bytes) -> bool:
         """Compare the rows in any order; ``elapsedTime`` differs with every call."""
-        try:
-            return _rows(old) == _rows(new)
-        except UnreadableFile:
-            return old == new
+        return same_when_read(_rows, old, new)
 
     def parse(self, content: bytes, path: str) -> pd.DataFrame:
         """Read a kept answer, or a CSV that was added by hand."""
