@@ -32,7 +32,12 @@ def commodities_workbook(
     chosen = shown.selection
     name = f"khorgos-{chosen.reporter}-{chosen.flow}-{chosen.source}-{chosen.level}-{chosen.year}".lower()
     return _workbook(
-        write(commodities_book(ledger, shown.rows, shown.bands, title=shown.title, link=link)), name
+        write(
+            commodities_book(
+                ledger, shown.rows, shown.bands, title=shown.title, link=link, instead=chosen.instead
+            )
+        ),
+        name,
     )
 
 

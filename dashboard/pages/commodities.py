@@ -113,9 +113,8 @@ def content(ledger: Ledger, selection: Selection) -> list[Any]:
     """Give the part of the page that follows the controls."""
     shown = view(ledger, selection)
     notices = [html.P(text, className="warning", role="note") for text in shown.warnings]
-    if selection.asked:
-        text = f"Not loaded: {selection.asked}. Shown instead is the nearest choice that has data."
-        notices.insert(0, html.P(text, className="warning", role="note"))
+    if selection.instead:
+        notices.insert(0, html.P(selection.instead, className="warning", role="note"))
     blocks = (
         [_year_block(shown)] if selection.level == Level.GROUP else [_year_block(shown), _bands_block(shown)]
     )

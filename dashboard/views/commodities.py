@@ -30,6 +30,10 @@ _VERB = {Flow.EXPORT: "sold", Flow.IMPORT: "bought"}
 _TOWARDS = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
 
 
+YEAR_DIGITS = 4
+LONGEST_ASKED = 40  # characters of an address that are said back
+
+
 @dataclass(frozen=True)
 class Choices:
     """What each control offers, given the controls before it."""
@@ -56,6 +60,15 @@ class Selection:
         """The part of the address that reproduces this view."""
         return urlencode(
             {name: getattr(self, name) for name in ("reporter", "flow", "source", "level", "year")}
+        )
+
+    @property
+    def instead(self) -> str:
+        """What a reader must know where this is not what the address asked for; else nothing."""
+        return (
+            f"Not loaded: {self.asked}. Shown instead is the nearest choice that has data."
+            if self.asked
+            else ""
         )
 
 
@@ -91,7 +104,8 @@ def select(
         nonlocal table
         chosen = wanted if wanted in offered else offered[0]
         if wanted and wanted != chosen:
-            asked.append(f"{CONTROL_WORDS[column]} {wanted}")
+            said = "".join(letter for letter in wanted if letter.isprintable())[:LONGEST_ASKED]
+            asked.append(f"{CONTROL_WORDS[column]} {said}")
         table = table[table[column] == chosen]
         return chosen
 
@@ -107,7 +121,7 @@ def select(
     years = sorted(table["period"].unique(), reverse=True)
     nearest = (
         sorted(years, key=lambda offered: (abs(int(offered) - int(year)), offered))
-        if year.isascii() and year.isascii() and year.isdigit()
+        if year.isascii() and year.isdigit() and len(year) <= YEAR_DIGITS
         else years
     )
     year = choose("period", year, nearest)

@@ -64,7 +64,7 @@ COLUMNS = (
 
 
 def commodities_book(
-    ledger: Ledger, rows: pd.DataFrame, over_time: pd.DataFrame, *, title: str, link: str
+    ledger: Ledger, rows: pd.DataFrame, over_time: pd.DataFrame, *, title: str, link: str, instead: str = ""
 ) -> Book:
     """Lay out the rows on the screen: one year, and the bands over the years.
 
@@ -74,6 +74,7 @@ def commodities_book(
         over_time: what ``etl.marts.commodity.bands`` gives for the same series; no rows where items overlap.
         title: what the rows show, in a sentence.
         link: the address that reproduces the view.
+        instead: what to know where the rows are not those that were asked for.
 
     Raises:
         InvalidTable: there are no rows.
@@ -89,7 +90,7 @@ def commodities_book(
     return assemble(
         ledger,
         title=title,
-        subtitle="Trade by commodity as reported, with the part that is not itemised in the loaded data.",
+        subtitle=f"{instead} Trade by commodity as reported, with the part that is not itemised in the loaded data.".lstrip(),
         link=link,
         tables=[table] if over_time.empty else [table, _over_time(ledger, over_time)],
         notes=[SHARE, GROWTH, CONTRIBUTION, EDITION],

@@ -44,6 +44,14 @@ def test_an_unknown_choice_gives_the_nearest_view_not_an_error(client: TestClien
     answer = client.get("/api/v1/workbook/commodities.xlsx?year=1066&reporter=%3D1%2B1")
     assert answer.status_code == 200
     assert "khorgos-chn-import-comtrade-chapter-2000" in answer.headers["content-disposition"]
+    cover = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    said = " ".join(str(cell) for row in cover.iter_rows(values_only=True) for cell in row)
+    assert "year 1066. Shown instead is the nearest choice that has data." in said
+
+
+@pytest.mark.parametrize("year", ["9" * 5000, "%01%02", "-1"])
+def test_an_impossible_year_is_no_fault_of_the_server(client: TestClient, year: str) -> None:
+    assert client.get(f"/api/v1/workbook/commodities.xlsx?year={year}").status_code == 200
 
 
 @pytest.fixture(scope="module")
