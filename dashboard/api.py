@@ -27,9 +27,9 @@ def commodities_workbook(
 ) -> Response:
     """The rows that the commodity page shows for the same choice."""
     ledger = open_ledger()
-    shown = view(ledger, select(ledger, reporter=reporter, flow=flow, source=source, level=level, year=year))
-    link = f"{request.base_url}commodities?{shown.selection.query}"
-    chosen = shown.selection
+    chosen = select(ledger, reporter=reporter, flow=flow, source=source, level=level, year=year)
+    shown = view(ledger, chosen)
+    link = f"{request.base_url}commodities?{chosen.query}"
     name = f"khorgos-{chosen.reporter}-{chosen.flow}-{chosen.source}-{chosen.level}-{chosen.year}".lower()
     return _workbook(
         write(

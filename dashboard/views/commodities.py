@@ -1,6 +1,6 @@
 """The commodity page: which rows a choice of reporter, flow, source, level and year stands for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -138,7 +138,8 @@ def select(
 
 def view(ledger: Ledger, selection: Selection) -> CommodityView:
     """Give the rows, bands, sentences and notes of a selection, made once for each build."""
-    return ledger.once("commodities", selection, make=lambda: _view(ledger, selection))
+    loaded = replace(selection, asked="")  # an address may ask for anything; there are only so many views
+    return ledger.once("commodities", loaded, make=lambda: _view(ledger, loaded))
 
 
 def _view(ledger: Ledger, selection: Selection) -> CommodityView:

@@ -94,3 +94,11 @@ def test_exports_and_imports_of_one_vintage_are_added_up_on_their_record_page(le
     rows = observations(ledger, str(lines["snapshots"]["kazakhstan", "turnover", "2023"]).split())
     assert together(rows) == "Exports plus imports make 30.06 bn USD (30,055,389,612.32)."
     assert together(rows[:1]) == ""
+
+
+def test_addresses_that_ask_for_what_is_not_loaded_share_one_view(ledger: Ledger) -> None:
+    first, second = (
+        commodities.select(ledger, reporter="CHN", flow="import", year=year) for year in ("1890", "1891")
+    )
+    assert first.instead != second.instead
+    assert commodities.view(ledger, first) is commodities.view(ledger, second)
