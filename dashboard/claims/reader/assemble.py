@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from dashboard.claims.reader import growth, scope
+from dashboard.claims.reader.context import OTHER, PAIR, UNKNOWN, Context
 from dashboard.claims.reader.flow import BOTH_WAYS, flow
 from dashboard.claims.reader.goals import deadline, is_goal
 from dashboard.claims.reader.hedges import hedge
 from dashboard.claims.reader.measures import DIRECTED, measure_of, outruns
+from dashboard.claims.reader.metrics import metric_of
 from dashboard.claims.reader.model import Ignored, ReadClaim, Tag, Word
-from dashboard.claims.reader.numbers import Quantity, is_year
+from dashboard.claims.reader.quantities import Quantity, is_year
 from dashboard.claims.reader.ranks import ranks
-from dashboard.claims.reader.scope import Context
+from dashboard.claims.reader.scope import scope
 from dashboard.claims.reader.sentence import Sentence
 from dashboard.claims.reader.sources import source
+from dashboard.claims.reader.topics import TRADE, topic
 from dashboard.claims.reader.when import when
 
 MILLION, BILLION = 1e6, 1e9
@@ -32,7 +34,7 @@ class Found:
 
     claims: list[ReadClaim] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
-    scope: str = scope.UNKNOWN
+    scope: str = UNKNOWN
     topic: str = ""
     measure: str = ""
     flow: str = ""
@@ -82,15 +84,15 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     quantity = sentence.quantities[number]
     if reason := _no_figure(sentence, quantity):
         return reason
-    topic = scope.topic(sentence, quantity, context)
-    found.topic = topic or found.topic
-    if topic != "trade":
-        return OFF_TOPIC.get(topic, "no word for trade governs it")
-    about = scope.scope(sentence, quantity, context)
-    if about.kind != scope.PAIR:
-        found.scope = scope.OTHER if about.kind == scope.OTHER else found.scope
+    subject = topic(sentence, quantity, context)
+    found.topic = subject or found.topic
+    if subject != "trade":
+        return OFF_TOPIC.get(subject, "no word for trade governs it")
+    about = scope(sentence, quantity, context)
+    if about.kind != PAIR:
+        found.scope = OTHER if about.kind == OTHER else found.scope
         return about.reason
-    found.scope = scope.PAIR
+    found.scope = PAIR
     return _claim(sentence, number, context, published, found=found, assumed=about.assumed)
 
 
@@ -107,7 +109,7 @@ def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
 
 def _counts_goods(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether pieces are counted that were exported or imported: cars."""
-    measure = sentence.nearest(quantity, *scope.TRADE)
+    measure = sentence.nearest(quantity, *TRADE)
     traded = measure is not None and (measure.value in DIRECTED or measure.kind in {"buy", "sell"})
     return (
         quantity.unit == "vehicles"
@@ -133,7 +135,7 @@ def _claim(
         value = "balance"
     way = flow(sentence, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
     of = MEASURES.get(value) or ("export" if way == "KZ->CN" else "import")
-    metric, convention, candidates, signed = _metric(sentence, quantity, of)
+    metric, convention, candidates, signed = metric_of(sentence, quantity, of)
     if not metric:
         return "neither a growth rate nor a share"
     if quantity.kind == "weight" and of in {"total", "balance"}:
@@ -189,64 +191,6 @@ def _claim(
     return ""
 
 
-Metric = tuple[str, str | None, tuple[float, ...], float]
-
-
-def _metric(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
-    """Metric, convention, readings and signed value; no metric where the number tells nothing."""
-    if quantity.kind in VALUES:
-        return _level(sentence, quantity, of)
-    value, down = quantity.value, growth.falls(sentence, quantity)
-    if quantity.kind == "point":
-        return "other", None, (), -value if down else value
-    if quantity.kind in {"times", "multiple"}:
-        convention, candidates = growth.multiple(sentence, quantity, down=down)
-        return "growth", convention, candidates, value
-    if growth.of_a_level(sentence, quantity):
-        return "growth", "by_percent", (), round(value - 100, 6)
-    kind = growth.nature(sentence, quantity)
-    if kind == growth.GROWTH:
-        return "growth", "by_percent", (), -value if down else value
-    return (_share(sentence, quantity, of) if kind == growth.SHARE else ""), None, (), value
-
-
-def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
-    """An amount: a level, a change, a balance or how far it is from another partner's."""
-    value = quantity.value
-    if sentence.has("difference", segment=sentence.segment_at(quantity.start)):
-        return "other", None, (), -value
-    signed = -value if growth.falls(sentence, quantity) else value
-    if growth.compares(sentence, quantity):
-        return "other", None, (), signed
-    outrun = outruns(sentence, quantity)
-    if growth.changed_by(sentence, quantity) and not outrun:
-        return "growth", "abs_change", (), signed
-    negative = of == "balance" and (sentence.has("negative") or outrun == "import")
-    return of, None, (), -value if negative else value
-
-
-def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
-    """Whether a share is that of goods in an export or import, or that of a partner."""
-    here = sentence.segments[sentence.segment_at(quantity.start)]
-    wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
-    goods = any(
-        here[0] <= tag.start < here[1]
-        and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
-        for tag in sentence.of("commodity")
-    )
-    taken = any(here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand"))
-    return "commodity_share" if goods and not taken and of in DIRECTED else "share"
-
-
-def _named_share(sentence: Sentence, goods: Tag) -> bool:
-    return any(0 <= noun.start - goods.end <= 1 for noun in sentence.of("share_noun"))
-
-
-def _beside(one: Tag, two: Tag) -> bool:
-    """Whether two words touch: "uranium imports" are a whole, not a part."""
-    return 0 <= one.start - two.end <= LONGEST_LINK or 0 <= two.start - one.end <= LONGEST_LINK
-
-
 def _commodities(sentence: Sentence, quantity: Quantity, measure: Tag | None) -> tuple[str, ...]:
     places = {sentence.segment_at(quantity.start)} | (
         {sentence.segment_at(measure.start)} if measure else set()
@@ -266,7 +210,7 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
         place = Quantity(rank.start, rank.end, float(rank.value), kind="rank", unit="rank")
         _, settled = when(sentence, place, context, published, growth=False)
         start, end = sentence.text.span(rank.start, rank.end)
-        found.scope = scope.PAIR
+        found.scope = PAIR
         found.claims.append(
             ReadClaim(
                 check_class="goal" if goal else "derived",

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.claims.reader.numbers import Quantity
-from dashboard.claims.reader.periods import MONTHS, QUARTER, Period
+from dashboard.claims.reader.period import MONTHS, Period
+from dashboard.claims.reader.period_words import QUARTER
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30

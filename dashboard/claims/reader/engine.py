@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from dashboard.claims.reader import assemble
+from dashboard.claims.reader.context import PAIR, UNKNOWN, Context
 from dashboard.claims.reader.language import language_of
 from dashboard.claims.reader.lexicon import LANGUAGES, lexicon
 from dashboard.claims.reader.model import Ignored, ReadClaim, Reading
-from dashboard.claims.reader.numbers import Quantity
-from dashboard.claims.reader.scope import PAIR, UNKNOWN, Context
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
 from dashboard.claims.reader.text import Text
 

@@ -1,7 +1,7 @@
 """Targets, forecasts and intentions: recorded, never checked."""
 
-from dashboard.claims.reader.numbers import Quantity
-from dashboard.claims.reader.periods import Period
+from dashboard.claims.reader.period import Period
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 AFTER = 60

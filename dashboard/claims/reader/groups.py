@@ -1,7 +1,7 @@
 """Countries told together, apart or not at all: lists, parts of a group, partners of a third country, "not China"."""
 
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
 
 LISTED = 8  # letters between two names of a list

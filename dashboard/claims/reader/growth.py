@@ -3,7 +3,7 @@
 import re
 
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 _THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר)\b")

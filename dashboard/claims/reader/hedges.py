@@ -1,7 +1,7 @@
 """How firmly a number is said: words before it, after it, or glued to it."""
 
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import Quantity
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 BEFORE, AFTER = 16, 4

@@ -1,9 +1,9 @@
 """Which measure a number belongs to where the nearest word does not decide."""
 
-from dashboard.claims.reader import scope
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import Quantity, is_year
+from dashboard.claims.reader.quantities import Quantity, is_year
 from dashboard.claims.reader.sentence import Sentence
+from dashboard.claims.reader.topics import TRADE
 
 DIRECTED = frozenset({"export", "import"})
 MEASURED = frozenset({"money", "percent", "weight", "fraction"})
@@ -20,7 +20,7 @@ def measure_of(sentence: Sentence, number: int) -> Tag | None:
         _balance(sentence, number)
         or _in_order(sentence, quantity)
         or _after_share(sentence, quantity)
-        or _subject(sentence, sentence.nearest(quantity, *scope.TRADE))
+        or _subject(sentence, sentence.nearest(quantity, *TRADE))
     )
 
 

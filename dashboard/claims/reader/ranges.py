@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import SURE_DIGITS, Quantity, is_year
+from dashboard.claims.reader.quantities import SURE_DIGITS, Quantity, is_year
 
 MEASURED = frozenset({"money", "percent", "weight"})
 LEVELS = frozenset({"money", "weight"})

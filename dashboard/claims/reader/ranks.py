@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dashboard.claims.reader import groups
+from dashboard.claims.reader.context import PAIR, Context
 from dashboard.claims.reader.flow import CN_KZ, KZ_CN
+from dashboard.claims.reader.implied import leads
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.scope import PAIR, Context, leads
 from dashboard.claims.reader.sentence import BOTH, Sentence
 
 REACH = 48

@@ -6,9 +6,12 @@ from functools import cached_property
 
 from dashboard.claims.reader.lexicon import Lexicon
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.numbers import Numbers, Quantity
-from dashboard.claims.reader.periods import Period, periods
+from dashboard.claims.reader.numbers import Numbers
+from dashboard.claims.reader.period import Period
+from dashboard.claims.reader.periods import periods
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.ranges import joined
+from dashboard.claims.reader.roles import role_of
 from dashboard.claims.reader.text import Text
 
 _CUT = re.compile(r"[,;:()\[\]、،؛]| - | ?-- ?")
@@ -20,15 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_A_PEOPLE = re.compile(r"\w{3,}ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ую|ом)")
 BOTH = frozenset({"CN", "KZ"})
 REGIONS = frozenset({"CA", "XJ", "PORT", "WORLD", "BLOC"})
-ADJECTIVE_FIRST = frozenset({"en", "ru", "pl", "de"})
-GIVING = frozenset({"sold", "sell", "sells", "selling", "sent", "sending", "supplied", "supplies", "shipped"})
-LOCATIVE = ("стане", "китае")  # «в Казахстане» is where, «в Казахстан» is where to
-NEAR_AFTER = 14
-POSTPOSITION_GAP = 2
-GLUED_ROLES = (("ל", "to"), ("מ", "from"), ("ل", "to"))  # Hebrew and Arabic
-TOWARDS = ("대", "対", "对", "對")  # 대중국, 対中: towards China
 GLUED_AND = ("ו", "و")  # "and" in Hebrew and Arabic
-PREPOSITION_GAP = re.compile(r" ?(?:[\w'.]+ )?")
 
 
 class Sentence:
@@ -180,46 +175,7 @@ class Sentence:
 
     def role(self, country: Tag) -> str:
         """How a country stands: ``to``, ``from``, ``with``, ``of``, or ``towards`` (exports to it, imports from it)."""
-        return self._role_of_its_word(country) or self._role_by_neighbours(country) or "of"
-
-    def _role_of_its_word(self, country: Tag) -> str:
-        """By a glued letter or a case ending."""
-        prefix = country.prefix.replace("ال", "", 1)
-        for letter, role in GLUED_ROLES:
-            if letter in prefix:
-                return role
-        word = self.norm[country.start : country.end]
-        if word[0] in TOWARDS:
-            return "towards"
-        if word.endswith("стан"):
-            return ""  # the name itself ends like the Kazakh "from"
-        return next((role for role, ends in self.words.suffixes.items() if word.endswith(ends)), "")
-
-    def _role_by_neighbours(self, country: Tag) -> str:
-        """By the preposition before it, the postposition after it, or the goods that come from it."""
-        if self.words.name in ADJECTIVE_FIRST and any(
-            tag.start == country.end + 1 for tag in self.of("measure")
-        ):
-            return "of"  # "in Kazakh exports", «в казахстанском экспорте»
-        for tag in self.of("measure"):  # "shipped to", "bought from" are one word of the lexicon
-            last = self.norm[tag.start : tag.end].rpartition(" ")[2]
-            if 0 <= country.start - tag.end <= POSTPOSITION_GAP and last in {"to", "from"}:
-                return last
-        for tag in self.of("measure", "sell"):  # "sold China goods"
-            if country.start == tag.end + 1 and self.norm[tag.start : tag.end] in GIVING:
-                return "to"
-        for tag in self.of("to", "from", "with"):
-            near = tag.end <= country.start <= tag.end + NEAR_AFTER
-            if near and PREPOSITION_GAP.fullmatch(self.norm[tag.end : country.start]):
-                word = self.norm[country.start : country.end]
-                located = self.words.name == "ru" and tag.kind == "to" and word.endswith(LOCATIVE)
-                return "of" if located else tag.kind
-        for tag in self.of("to_after", "from_after", "with_after"):
-            if 0 <= tag.start - country.end <= POSTPOSITION_GAP:
-                return tag.kind.removesuffix("_after")
-        goods = next((tag for tag in self.tags if tag.start >= country.end), None)
-        near = goods is not None and goods.start - country.end <= NEAR_AFTER
-        return "from" if near and goods is not None and goods.kind in {"goods", "commodity"} else ""
+        return role_of(self, country)
 
 
 def _without_currencies(tags: list[Tag]) -> list[Tag]:

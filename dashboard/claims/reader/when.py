@@ -1,9 +1,9 @@
 """Which of the periods a sentence names a number belongs to."""
 
 from dashboard.claims.reader.bases import compared, undated
-from dashboard.claims.reader.numbers import Quantity
-from dashboard.claims.reader.periods import Period, years_ago
-from dashboard.claims.reader.scope import Context
+from dashboard.claims.reader.context import Context
+from dashboard.claims.reader.period import Period, years_ago
+from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 RIGHT_COST = 6

@@ -1,0 +1,66 @@
+"""What a number says of its measure: a level, a change, a share, or nothing that can be told."""
+
+from dashboard.claims.reader import growth
+from dashboard.claims.reader.measures import DIRECTED, outruns
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.quantities import Quantity
+from dashboard.claims.reader.sentence import Sentence
+
+LONGEST_LINK = 3
+VALUES = ("money", "weight", "count")
+Metric = tuple[str, str | None, tuple[float, ...], float]
+
+
+def metric_of(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
+    """Metric, convention, readings and signed value; no metric where the number tells nothing."""
+    if quantity.kind in VALUES:
+        return _level(sentence, quantity, of)
+    value, down = quantity.value, growth.falls(sentence, quantity)
+    if quantity.kind == "point":
+        return "other", None, (), -value if down else value
+    if quantity.kind in {"times", "multiple"}:
+        convention, candidates = growth.multiple(sentence, quantity, down=down)
+        return "growth", convention, candidates, value
+    if growth.of_a_level(sentence, quantity):
+        return "growth", "by_percent", (), round(value - 100, 6)
+    kind = growth.nature(sentence, quantity)
+    if kind == growth.GROWTH:
+        return "growth", "by_percent", (), -value if down else value
+    return (_share(sentence, quantity, of) if kind == growth.SHARE else ""), None, (), value
+
+
+def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
+    """An amount: a level, a change, a balance or how far it is from another partner's."""
+    value = quantity.value
+    if sentence.has("difference", segment=sentence.segment_at(quantity.start)):
+        return "other", None, (), -value
+    signed = -value if growth.falls(sentence, quantity) else value
+    if growth.compares(sentence, quantity):
+        return "other", None, (), signed
+    outrun = outruns(sentence, quantity)
+    if growth.changed_by(sentence, quantity) and not outrun:
+        return "growth", "abs_change", (), signed
+    negative = of == "balance" and (sentence.has("negative") or outrun == "import")
+    return of, None, (), -value if negative else value
+
+
+def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
+    """Whether a share is that of goods in an export or import, or that of a partner."""
+    here = sentence.segments[sentence.segment_at(quantity.start)]
+    wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
+    goods = any(
+        here[0] <= tag.start < here[1]
+        and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
+        for tag in sentence.of("commodity")
+    )
+    taken = any(here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand"))
+    return "commodity_share" if goods and not taken and of in DIRECTED else "share"
+
+
+def _named_share(sentence: Sentence, goods: Tag) -> bool:
+    return any(0 <= noun.start - goods.end <= 1 for noun in sentence.of("share_noun"))
+
+
+def _beside(one: Tag, two: Tag) -> bool:
+    """Whether two words touch: "uranium imports" are a whole, not a part."""
+    return 0 <= one.start - two.end <= LONGEST_LINK or 0 <= two.start - one.end <= LONGEST_LINK

@@ -1,0 +1,126 @@
+"""Years, months, quarters and counted months as a language prints them, each still alone."""
+
+import re
+from itertools import pairwise
+
+from dashboard.claims.reader.digits import from_characters
+from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.period import MONTHS, Period
+from dashboard.claims.reader.quantities import YEARS
+
+QUARTER = 3
+BESIDE = 2
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)")
+_YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
+_BETWEEN_YEARS = re.compile(
+    r"(?:between|from|с|между|von|zwischen|de|entre|desde|da|dal|tra|od|between the years|بين|من|בין|מ-|از) ?((?:19|20)\d{2})(?: \w{1,6})? ?"
+    r"(?:and|to|и|по|до|und|bis|et|à|y|a|e|al|do|و|الى|ל-|ל|עד|תא|تا|به) ?((?:19|20)\d{2})(?!\d)"
+)
+_SHORT_YEAR = re.compile(r"(?<![\d.,])(\d{2}) ?(?:年|년)(?!間|间|来|來|前|以|동안|간)")
+_SPAN_YEARS = re.compile(
+    r"(?<!\d)((?:19|20)\d{2}) ?(?:年|년)? ?(?:-|至|到|から|부터|~) ?((?:19|20)\d{2})(?!\d)"
+)
+_HAN_MONTHS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十一": 11,
+    "十二": 12,
+}
+_HAN_SPAN = re.compile(
+    r"(十[一二]?|[一二三四五六七八九]) ?(?:月)? ?(?:-|至|到) ?(十[一二]?|[一二三四五六七八九])月"
+)
+_HAN_YEAR = re.compile(r"([一二][零〇○九][零〇○一二三四五六七八九]{2}) ?年")
+_ONE_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?(?:月(?!\d{1,2}日|末|底)|월(?! ?\d{1,2}일))")
+
+
+def years(norm: str, start: int, end: int, taken: list[tuple[int, int]], tags: list[Tag]) -> list[Period]:
+    """Years in digits, characters or words, and ranges of years; numbers with a unit (``taken``) are none."""
+    spans = [*_SPAN_YEARS.finditer(norm, start, end), *_BETWEEN_YEARS.finditer(norm, start, end)]
+    ranges = [(match.start(), match.end()) for match in spans]
+    found = [
+        Period(match.start(), match.end(), int(match[1]), last_year=int(match[2]))
+        for match in spans
+        if int(match[1]) < int(match[2])
+    ]
+    for match in (*_YEAR.finditer(norm, start, end), *_SHORT_YEAR.finditer(norm, start, end)):
+        inside = any(first <= match.start() < last for first, last in (*taken, *ranges))
+        year = int(match[1]) if len(match[1]) > 2 else 2000 + int(match[1])  # noqa: PLR2004
+        if year in YEARS and not inside:
+            found.append(Period(match.start(), match.end(), year))
+    found += [
+        Period(match.start(), match.end(), int(from_characters(match[1]) or 0))
+        for match in _HAN_YEAR.finditer(norm, start, end)
+    ]
+    found += [
+        Period(tag.start, tag.end, None, relative=int(tag.value)) for tag in tags if tag.kind == "relative"
+    ]
+    return found
+
+
+def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
+    """Months, ranges of months, quarters and halves, and months counted from January."""
+    found = []
+    for tag in tags:
+        if tag.kind == "span":
+            first, last = str(tag.value).split("-")
+            found.append(Period(tag.start, tag.end, None, (int(first), int(last))))
+    months = [tag for tag in tags if tag.kind == "month"]
+    used: set[int] = set()
+    for one, two in pairwise(months):
+        gap = norm[one.end : two.start]
+        if (
+            one.start not in used
+            and one.value < two.value
+            and re.fullmatch(
+                r" ?(?:-|to|through|and|until|bis|a|à|do|по|до|ile|al|ad|إلى|الى|تا|ל|עד|и|و|وحتى|حتى|etmeye|هl|ה|—)? ?(?:ל|ה)?",
+                gap,
+            )
+        ):
+            found.append(Period(one.start, two.end, None, (one.value, two.value)))
+            used |= {one.start, two.start}
+    found += [
+        Period(tag.start, tag.end, None, (tag.value, tag.value)) for tag in months if tag.start not in used
+    ]
+    for match in _NUMBERED.finditer(norm, start, end):
+        if 0 < int(match[1]) < int(match[2]) <= MONTHS:
+            found.append(Period(match.start(), match.end(), None, (int(match[1]), int(match[2]))))
+    for match in _HAN_SPAN.finditer(norm, start, end):
+        found.append(Period(match.start(), match.end(), None, (_HAN_MONTHS[match[1]], _HAN_MONTHS[match[2]])))
+    for match in _ONE_MONTH.finditer(norm, start, end):
+        if 0 < int(match[1]) <= MONTHS and not any(each.start <= match.start() < each.end for each in found):
+            found.append(Period(match.start(), match.end(), None, (int(match[1]), int(match[1]))))
+    return found + _counted(norm, start, tags, found)
+
+
+def _counted(norm: str, start: int, tags: list[Tag], found: list[Period]) -> list[Period]:
+    """First nine months, за 10 месяцев, 前五个月, 11 айында: a number before the word for months or quarters."""
+    more = []
+    for tag in tags:
+        if tag.kind not in {"months_word", "quarters_word"}:
+            continue
+        before = norm[max(start, tag.start - 12) : tag.start].rstrip(" -")
+        count = None
+        if match := re.search(r"(?<![\d.,])(\d{1,2})(?:-?(?:ти|м|х))?$", before):
+            count, first = int(match[1]), tag.start - 1
+        else:
+            number = next(
+                (one for one in tags if one.kind == "number" and 0 <= tag.start - one.end <= BESIDE), None
+            )
+            if number:
+                count, first = int(number.value), number.start
+            elif match := re.search(r"(十[一二]?|[一二两三四五六七八九])$", before):
+                count, first = _HAN_MONTHS.get(match[1].replace("两", "二"), 0), tag.start - 1
+        if not count:
+            continue
+        count *= QUARTER if tag.kind == "quarters_word" else 1
+        if count <= MONTHS and not any(each.start <= tag.start < each.end for each in found):
+            more.append(Period(first, tag.end, None, (1, count)))
+    return more
