@@ -11,7 +11,7 @@ from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
 from dashboard.claims.reader.text import Text
 
-LONGEST_SENTENCE = 2000  # characters; longer ones are no sentences and are read piece by piece
+LONGEST_SENTENCE = 1500  # characters; longer ones are no sentences and are read piece by piece
 NOT_NAMED = "neither country is named in the text"
 
 

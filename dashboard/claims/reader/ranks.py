@@ -77,7 +77,7 @@ def _overtaken(sentence: Sentence) -> bool:
 def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
     here = sentence.segment_at(rank.start)
     countries = {str(tag.value) for tag in sentence.of("country", segment=here)}
-    if groups.owner(sentence) or _overtaken(sentence):
+    if sentence.once(groups.owner) or _overtaken(sentence):
         return False
     if countries & {"XJ", "PORT", "BLOC"} or sentence.codes & {"XJ", "PORT"}:
         return False

@@ -54,10 +54,10 @@ def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> s
     for holds, reason in (
         (bool(sentence.codes & {"XJ", "PORT"}), "a region, a border crossing or a port"),
         (sentence.has("company"), "one company"),
-        (groups.denied(sentence), "another pair than the two"),
-        (groups.rivals(sentence), "one partner measured by another"),
-        (groups.crowd(sentence), "several countries together"),
-        (groups.owner(sentence), "the partners of a third country"),
+        (sentence.once(groups.denied), "another pair than the two"),
+        (sentence.once(groups.rivals), "one partner measured by another"),
+        (sentence.once(groups.crowd), "several countries together"),
+        (sentence.once(groups.owner), "the partners of a third country"),
         (whole, "the whole that something is a part of"),
     ):
         if holds:

@@ -1,7 +1,8 @@
 """A sentence taken apart: known words, quantities, periods and the segments between its commas."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from dashboard.claims.reader.lexicon import Lexicon
@@ -32,7 +33,10 @@ class Sentence:
     def __init__(self, text: Text, start: int, end: int, words: Lexicon) -> None:
         self.text, self.norm, self.start, self.end, self.words = text, text.norm, start, end, words
         self.tags = _without_currencies(words.tags(text.norm, start, end))
+        self._found: dict[tuple[tuple[str, ...], int | None], list[Tag]] = {}
+        self._ruled: dict[Callable[[Sentence], bool], bool] = {}
         self.tags = self._sales_abroad()
+        self._found = {}
         self.quantities: list[Quantity] = joined(
             text.norm, Numbers(text.norm, start, end, self.tags, words).all(), self.tags
         )
@@ -93,20 +97,32 @@ class Sentence:
                 first = tag.end if tag.kind == "and" else tag.start
         yield first, last
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [last for _, last in self.segments]
+
     def segment_at(self, at: int) -> int:
-        """Number of the segment that holds an offset."""
-        for number, (first, last) in enumerate(self.segments):
-            if first <= at < last:
-                return number
+        """Number of the segment that holds an offset; the last one where it is a cut."""
+        number = bisect_right(self._ends, at)
+        if number < len(self.segments) and self.segments[number][0] <= at:
+            return number
         return len(self.segments) - 1
 
     def of(self, *kinds: str, segment: int | None = None) -> list[Tag]:
         """The tags of these kinds, in one segment or all."""
-        first, last = (self.start, self.end) if segment is None else self.segments[segment]
-        return [tag for tag in self.tags if tag.kind in kinds and first <= tag.start < last]
+        key = (kinds, segment)
+        if key not in self._found:
+            if segment is None:
+                self._found[key] = [tag for tag in self.tags if tag.kind in kinds]
+            else:
+                first, last = self.segments[segment]
+                self._found[key] = [tag for tag in self.of(*kinds) if first <= tag.start < last]
+        return self._found[key]
 
     def nearest(self, quantity: Quantity, *kinds: str) -> Tag | None:
         """The tag that governs a quantity: left in its segment, right in it, then left and right of the segment."""
+        if not self.of(*kinds):
+            return None
         here = self.segment_at(quantity.start)
         tags = [
             tag for tag in self.of(*kinds, segment=here) if not quantity.start <= tag.start < quantity.end
@@ -122,6 +138,12 @@ class Sentence:
             if tags := self.of(*kinds, segment=segment):
                 return tags[0]
         return None
+
+    def once(self, rule: Callable[["Sentence"], bool]) -> bool:
+        """What a rule on the whole sentence says; asked for each number, answered once."""
+        if rule not in self._ruled:
+            self._ruled[rule] = rule(self)
+        return self._ruled[rule]
 
     def has(self, *kinds: str, segment: int | None = None) -> bool:
         """Whether there is such a word."""

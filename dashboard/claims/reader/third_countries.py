@@ -68,7 +68,7 @@ def foreign_measure(sentence: Sentence, quantity: Quantity) -> bool:
 
 def told_later(sentence: Sentence, quantity: Quantity, code: str, context: Context) -> bool:
     """Whether the other country only follows, with a number of its own: "exports were 78.7 bn, of which China 18 %"."""
-    if context.scope == PAIR or sentence.has("two") or sentence.has("source") or groups.shared(sentence):
+    if context.scope == PAIR or sentence.has("two") or sentence.has("source") or sentence.once(groups.shared):
         return False
     other = next(iter(BOTH - {code}))
     places = [tag for tag in sentence.countries if other in codes([tag])]
