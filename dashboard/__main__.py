@@ -1,6 +1,7 @@
-"""``python -m dashboard`` serves the dashboard; ``check`` checks the headline claim, ``read`` finds claims in sentences."""
+"""``python -m dashboard`` serves the dashboard; ``check`` checks what a text says, ``read`` finds claims in sentences."""
 
 import argparse
+import json
 import logging
 import os
 import socket
@@ -22,7 +23,18 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command")
     server = commands.add_parser("serve", help="serve the dashboard on this machine")
     server.add_argument("--port", type=int, default=PORT, choices=range(1, 65536), metavar="N")
-    commands.add_parser("check", help="check the claim the project grew from")
+    checker = commands.add_parser("check", help="check a text; without one, the claim the project grew from")
+    checker.add_argument("text", nargs="?", metavar="TEXT", help="a sentence, in quotation marks")
+    checker.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        metavar="F",
+        help="a text file (- is standard input); may be repeated",
+    )
+    checker.add_argument("--date", metavar="D", help="day it was published, like 2024-07-03")
+    checker.add_argument("--as-of", metavar="D", help="judge by what was known on that day instead of now")
+    checker.add_argument("--json", action="store_true", help="write JSON")
     commands.add_parser("read", help="read claims out of sentences: JSON lines in, JSON lines out")
     chosen = parser.parse_args(arguments)
     if chosen.data:
@@ -30,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         match chosen.command:
             case "check":
-                return check()
+                return check(chosen)
             case "read":
                 return read()
             case _:
@@ -63,14 +75,38 @@ def serve(port: int) -> int:
     return 0
 
 
-def check() -> int:
-    """Print the headline claim's verdict, then and now, and every figure it was held against."""
+def check(chosen: argparse.Namespace) -> int:
+    """Print what each ledger makes of a text or of several files, then and now; without any, of the headline."""
     from dashboard.ledger import open_ledger  # noqa: PLC0415
-    from dashboard.report import report  # noqa: PLC0415
-    from dashboard.views.claim import headline_claim  # noqa: PLC0415
+    from dashboard.report import as_json, report, report_between  # noqa: PLC0415
+    from dashboard.views.claims import check_text, headline_claim  # noqa: PLC0415
 
-    report(headline_claim(open_ledger()))
+    texts = [("A text", chosen.text)] if chosen.text else []
+    texts += [(str(file), _text_of(file)) for file in chosen.file or ()]
+    dates = {"said_on": chosen.date, "as_of": chosen.as_of}
+    shown = [check_text(text, citation=name, **dates) for name, text in texts] or [
+        headline_claim(open_ledger())
+    ]
+    if chosen.json:
+        found = [as_json(each) for each in shown]
+        sys.stdout.write(
+            json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False, indent=2) + "\n"
+        )
+        return 0
+    for each in shown:
+        report(each)
+    report_between(shown)
     return 0
+
+
+def _text_of(file: Path) -> str:
+    """Read a text file, or standard input."""
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise KhorgosError(
+            f"The text cannot be read: {fault}", where=str(file), remedy="Name a UTF-8 text file"
+        ) from fault
 
 
 def read() -> int:

@@ -14,9 +14,9 @@ import dashboard.pages.gestures  # noqa: F401 - registers the callbacks that eve
 from dashboard import api
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
-from dashboard.pages import commodities, not_found, overview, record
+from dashboard.pages import claims, commodities, not_found, overview, record
 
-PAGES = (overview, commodities, record)
+PAGES = (overview, commodities, claims, record)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 INDEX = """<!DOCTYPE html>

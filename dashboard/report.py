@@ -1,30 +1,117 @@
-"""A checked statement on a terminal."""
+"""A checked text on a terminal, or as JSON."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from dashboard.views.claim import FINDING_HEADERS, ClaimView, Judged, explained
+from dashboard.claims.consistency import repeated
+from dashboard.views.claims import FINDING_HEADERS, ClaimView, Judged
+from dashboard.views.verdicts import explained
+
+TABLE_HEADERS = {name: header for name, header in FINDING_HEADERS.items() if name != "part"}
 
 
 def report(shown: ClaimView) -> None:
-    """Print the verdict now, then as known when it was said, each with its figures."""
-    console = Console(highlight=False)
-    console.print(f"“{shown.statement.text}”\n{shown.said}\n")
-    for judged in (shown.now, shown.then):
-        _print(judged, console)
-    console.print("Read: " + "; ".join(f"“{words}” as {reading}" for words, reading in shown.readings) + ".")
+    """Print the verdict now, then as known when it was said; each claim with its figures; then what is not checked."""
+    console = Console(highlight=False, markup=False)
+    console.print(f"“{shown.statement.text.strip()}”\n{shown.said}\n")
+    for judged in shown.judgements:
+        _print(shown, judged, console)
+    for words, said in dict.fromkeys(goal for judged in shown.judgements for goal in judged.goals):
+        console.print(f"Goal “{words}”, recorded and not checked. {said}.")
+    if shown.left:
+        console.print("\nNumbers that are not checked:")
+        for left in shown.left:
+            console.print(f"  {left.words}: {left.reason}")
 
 
-def _print(judged: Judged, console: Console) -> None:
-    console.print(f"[bold]As known {judged.when}: {judged.verdict}[/bold] ({explained(judged.verdict)})")
-    console.print(judged.sentence)
+def report_between(shown: Sequence[ClaimView]) -> None:
+    """Print what several texts say of one another: values for one thing that exclude each other."""
+    console = Console(highlight=False, markup=False)
+    for one, other in combinations(shown, 2):
+        for said in repeated(one.statement.claims, other.statement.claims):
+            console.print(f"{one.statement.citation} and {other.statement.citation}: {said}", soft_wrap=True)
+
+
+def as_json(shown: ClaimView) -> dict[str, Any]:
+    """Give a checked text as plain values: what was read from where, and each judgement with its findings."""
+    return {
+        "text": shown.statement.text,
+        "said_on": shown.statement.said_on,
+        "claims": [
+            {
+                "words": card.claim.words,
+                "start": card.claim.place[0],
+                "end": card.claim.place[1],
+                "about": card.subject,
+                "read_as": card.read_as,
+                "credited_to": card.claim.credited,
+                "used": [{"words": text, "as": role} for text, role in card.claim.read_as],
+            }
+            for card in shown.cards
+        ],
+        "judgements": [_judgement(judged) for judged in shown.judgements],
+        "left": [
+            {"words": left.words, "start": left.place[0], "end": left.place[1], "reason": left.reason}
+            for left in shown.left
+        ],
+    }
+
+
+def _judgement(judged: Judged) -> dict[str, Any]:
+    return {
+        "as_known": judged.when,
+        "verdict": judged.verdict,
+        "sentence": judged.sentence,
+        "arithmetic": list(judged.arithmetic),
+        "consistency": list(judged.consistency),
+        "goals": [{"words": words, "on_record": said} for words, said in judged.goals],
+        "undated": [{"words": words, "fits": said} for words, said in judged.undated],
+        "claims": [
+            {
+                "verdict": part.verdict,
+                "reason": part.reason,
+                "notes": list(part.notes),
+                "findings": [
+                    {name: None if pd.isna(value) else value for name, value in row.items()}
+                    for row in part.findings.to_dict("records")
+                ],
+            }
+            for part in judged.parts
+        ],
+    }
+
+
+def _print(shown: ClaimView, judged: Judged, console: Console) -> None:
+    console.print(
+        f"As known {judged.when}: {judged.verdict} ({explained(judged.verdict)})",
+        style="bold",
+        soft_wrap=True,
+    )
+    for line in (judged.sentence, *judged.consistency):
+        if line:
+            console.print(line, soft_wrap=True)
     for arithmetic in judged.arithmetic:
-        console.print(f"Arithmetic: {arithmetic}.")
-    table = Table(box=None, header_style="bold", padding=(0, 1))
-    for header in FINDING_HEADERS.values():
-        table.add_column(header, overflow="fold")
-    for row in judged.findings[list(FINDING_HEADERS)].to_numpy():
-        table.add_row(*("–" if pd.isna(cell) else str(cell) for cell in row))
-    console.print(table)
+        console.print(f"Arithmetic: {arithmetic}.", soft_wrap=True)
+    for words, said in judged.undated:
+        console.print(f"“{words}” is without a year, so nothing is judged; it fits {said}.", soft_wrap=True)
+    for card, part in zip(shown.cards, judged.parts, strict=True):
+        console.print(f"\n“{card.claim.words}”: {part.verdict}", style="bold")
+        console.print(f"{card.subject}; read as {card.read_as}.", soft_wrap=True)
+        for line in (part.reason, *part.notes):
+            console.print(line, soft_wrap=True)
+        console.print(_table(part.findings))
     console.print()
+
+
+def _table(findings: pd.DataFrame) -> Table:
+    table = Table(box=None, header_style="bold", padding=(0, 1))
+    for header in TABLE_HEADERS.values():
+        table.add_column(header, overflow="fold")
+    for row in findings[list(TABLE_HEADERS)].to_numpy():
+        table.add_row(*("–" if pd.isna(cell) else str(cell) for cell in row))
+    return table

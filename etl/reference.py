@@ -118,6 +118,16 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Goods:
+    """A published group of goods: HS codes, each with everything beneath it; none where the list is not loaded."""
+
+    title: str
+    source: str
+    codes: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Reference:
     """Everything in ``data/reference`` that the ETL reads."""
 
@@ -131,6 +141,24 @@ class Reference:
     areas: Mapping[str, Mapping[str, str]] = field(repr=False)
     commodities: pd.DataFrame = field(repr=False)
     blocs: Mapping[str, frozenset[str]] = field(repr=False)
+    goods: Mapping[str, Goods] = field(repr=False, default_factory=dict)
+
+    def codes_of(self, goods: Iterable[str]) -> list[str]:
+        """Give the HS codes of groups and codes, in order."""
+        return [
+            code for name in goods for code in (self.goods[name].codes if name in self.goods else (name,))
+        ]
+
+    def goods_name(self, name: str) -> str:
+        """Name a group or an HS code: "Agricultural products", "Crude petroleum (2709)"."""
+        if name in self.goods:
+            return self.goods[name].title
+        title = self._titles.get(name)
+        return f"{title} ({name})" if title else f"HS {name}"
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return dict(zip(self.commodities["code"], self.commodities["title_en"], strict=True))
 
     def country_name(self, code: str, language: str = "en") -> str:
         """Name a country or area; ``code`` is ISO 3166 alpha-3 or an aggregate of ``areas.yml``."""
@@ -202,6 +230,10 @@ def load(folder: Path) -> Reference:
             key: frozenset([*(member["code"] for member in bloc["members"]), *bloc["unions"]])
             for key, bloc in groups["countries"].items()
         }
+        goods = {
+            key: Goods(entry["title"], entry["source"], tuple(entry["codes"]), entry.get("note", ""))
+            for key, entry in groups["commodities"].items()
+        }
         areas = _yaml(folder / "areas.yml")
     except (AttributeError, KeyError, TypeError) as fault:
         raise InvalidReference(
@@ -223,7 +255,9 @@ def load(folder: Path) -> Reference:
         (f"data/reference/commodities.csv, row {row}", text) for row, texts in titles for text in texts
     )
     names = _csv(folder / "country_names.csv", ["source", "name", "code"], key=["source", "name"])
-    return Reference(sources, ledgers, practices, caveats, goals, countries, names, areas, commodities, blocs)
+    return Reference(
+        sources, ledgers, practices, caveats, goals, countries, names, areas, commodities, blocs, goods
+    )
 
 
 def section_of(commodities: pd.DataFrame) -> dict[str, str]:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pandas as pd
-
 from dashboard.claims import words
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.compare import compare
+from dashboard.claims.consistency import consistency
 from dashboard.claims.finding import CheckedClaim, Finding, Verdict
 from dashboard.claims.fingerprint import Fingerprint, fingerprints
+from dashboard.claims.notes import notes
 from dashboard.claims.reason import over, reason
-from dashboard.claims.record import figures
+from dashboard.claims.record import figures, measuring
+from dashboard.claims.targets import Target, targets
+from dashboard.claims.undated import Sought, sought
 from dashboard.claims.verdict import answer, together, verdict
 from dashboard.ledger import Ledger
 from etl.errors import InvalidReference
@@ -28,10 +30,13 @@ class View:
 
     Attributes:
         as_of: the ISO day; None for now.
-        verdict: the one its claims share, or *mixed*; None where they do not share one.
+        verdict: the one its claims share, or *mixed*; None where they do not share one, or where there is none.
         sentence: yes or no by each ledger, with its values.
         claims: in the order of the statement.
         fingerprints: what level and growth say together of the year before.
+        undated: levels without a year, with the years they fit.
+        targets: each goal on each ledger.
+        consistency: what the claims of the text say of one another.
     """
 
     as_of: str | None
@@ -39,66 +44,73 @@ class View:
     sentence: str
     claims: tuple[CheckedClaim, ...]
     fingerprints: tuple[Fingerprint, ...]
+    undated: tuple[Sought, ...]
+    targets: tuple[Target, ...]
+    consistency: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A statement judged twice: as known when it was said, and as known now."""
+    """A statement judged twice: as known when it was said (where that is known), and as known now, or on a chosen day."""
 
     statement: Statement
-    then: View
+    then: View | None
     now: View
 
 
-def check(statement: Statement, ledger: Ledger) -> Checked:
-    """Check every claim of a statement against every ledger.
+def check(statement: Statement, ledger: Ledger, as_of: str | None = None) -> Checked:
+    """Check every claim of a statement against every ledger that can measure it.
+
+    Args:
+        statement: what was said.
+        ledger: gives the marts and the reference tables.
+        as_of: ISO day that stands for now; None for the latest data.
 
     Raises:
-        InvalidReference: the statement credits a ledger that does not exist.
+        InvalidReference: a claim credits a ledger that does not exist.
     """
     known = ledger.reference.ledgers
-    if statement.credited is not None and statement.credited not in known:
-        raise InvalidReference(
-            f"The statement credits {statement.credited!r}, which is no ledger",
-            where=statement.citation,
-            remedy=f"Credit one of {', '.join(known)}, or none",
-        )
-    return Checked(
-        statement, then=_view(statement, ledger, statement.said_on), now=_view(statement, ledger, None)
-    )
+    for claim in statement.claims:
+        if claim.credited is not None and claim.credited not in known:
+            raise InvalidReference(
+                f"The statement credits {claim.credited!r}, which is no ledger",
+                where=statement.citation,
+                remedy=f"Credit one of {', '.join(known)}, or none",
+            )
+    then = None if statement.said_on is None else _view(statement, ledger, statement.said_on)
+    return Checked(statement, then, now=_view(statement, ledger, as_of))
 
 
 def _view(statement: Statement, ledger: Ledger, as_of: str | None) -> View:
-    totals = ledger.totals(as_of)
-    claims = tuple(_checked(claim, statement, totals, ledger, as_of) for claim in statement.claims)
+    claims = tuple(_checked(claim, ledger, as_of) for claim in statement.claims)
+    undated = sought(statement, ledger, as_of)
+    mixed, said = consistency(statement, claims, undated, ledger, as_of)
     return View(
         as_of,
-        together(claims),
+        Verdict.MIXED if mixed else together(claims),
         _sentence(claims, ledger.reference),
         claims,
-        fingerprints(statement, totals, ledger),
+        fingerprints(statement, ledger, as_of),
+        undated,
+        targets(statement, ledger, as_of),
+        said,
     )
 
 
-def _checked(
-    claim: Claim, statement: Statement, totals: pd.DataFrame, ledger: Ledger, as_of: str | None
-) -> CheckedClaim:
+def _checked(claim: Claim, ledger: Ledger, as_of: str | None) -> CheckedClaim:
     reference = ledger.reference
-    findings = [
-        compare(claim, figure, reference, as_of) for figure in figures(claim, claim.period, totals, ledger)
-    ]
-    answers = tuple(answer(side, findings) for side in reference.ledgers.values())
+    findings = [compare(claim, figure, reference, as_of) for figure in figures(claim, ledger, as_of)]
+    answers = tuple(answer(side, findings) for side in measuring(claim, reference))
     undated = [] if as_of is None else _undated(claim, ledger, as_of)
     return CheckedClaim(
         claim,
         words.read_as(claim),
-        verdict(answers, statement.credited),
-        reason(
-            claim, answers, findings, undated, credited=statement.credited, as_of=as_of, reference=reference
-        ),
+        verdict(answers, claim.credited),
+        reason(claim, answers, findings, undated, as_of=as_of, reference=reference),
         answers,
         tuple(findings),
         tuple(undated),
+        notes(claim, ledger, as_of),
     )
 
 
@@ -106,19 +118,17 @@ def _undated(claim: Claim, ledger: Ledger, day: str) -> list[Finding]:
     """Find what may have been public earlier: figures without a day of publication, of a period that was over by then."""
     if not over(claim.period, day):
         return []
-    found = [
-        compare(claim, figure, ledger.reference, None)
-        for figure in figures(claim, claim.period, ledger.totals(), ledger)
-    ]
+    found = [compare(claim, figure, ledger.reference, None) for figure in figures(claim, ledger, None)]
     return [finding for finding in found if finding.value is not None and finding.known_from is None]
 
 
 def _sentence(claims: Sequence[CheckedClaim], reference: Reference) -> str:
     """Say what each ledger makes of the statement, level before growth; other measures and periods apart."""
 
-    def subject(checked: CheckedClaim) -> tuple[str, str, str]:
+    def subject(checked: CheckedClaim) -> tuple[str, ...]:
         claim = checked.claim
-        return claim.measure, claim.seen_from, claim.period
+        apart = "" if claim.kind in {Kind.LEVEL, Kind.GROWTH} else str(claim.kind)
+        return claim.measure, claim.seen_from, claim.period, " ".join(claim.goods), apart
 
     levels_first = sorted(
         claims, key=lambda checked: (subject(checked), checked.claim.kind is not Kind.LEVEL)

@@ -1,144 +1,183 @@
-"""What was said: a statement and its claims, and the one the project grew from."""
+"""What was said: a statement, its claims, its goals, and the numbers in it that nobody checks."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-from dashboard.claims.interval import Hedge, Reading, Scale, from_printed
-from etl.errors import InvalidReference
+from dashboard.claims.interval import Hedge, Reading
 from etl.schema import PERIOD
 from etl.vocabulary import CHINA, KAZAKHSTAN, Measure
 
-HEADLINE = "claims.yml"
-
 
 class Kind(StrEnum):
-    """What a claim states of a measure: its value, or its change on the same months a year earlier."""
+    """What a claim states of a measure.
+
+    Level, growth and change are about the trade itself (US dollars, per cent, US dollars); share and rank set it against
+    the trade with all partners or, for goods, with that in all goods.
+    """
 
     LEVEL = "level"
     GROWTH = "growth"
+    CHANGE = "change"
+    SHARE = "share"
+    RANK = "rank"
 
 
-@dataclass(frozen=True)
-class Claim:
-    """One statement about the trade of China and Kazakhstan.
+class Unit(StrEnum):
+    """What a claim's number counts."""
+
+    USD = "USD"
+    PERCENT = "%"
+    PLACE = "place"
+
+
+UNITS = {
+    Kind.LEVEL: Unit.USD,
+    Kind.CHANGE: Unit.USD,
+    Kind.GROWTH: Unit.PERCENT,
+    Kind.SHARE: Unit.PERCENT,
+    Kind.RANK: Unit.PLACE,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What every statement about this trade has: its words, what it is about, and whom it credits.
 
     Attributes:
         words: the part of the text that says it.
-        kind: level (US dollars) or growth (per cent).
         measure: turnover, export, import or balance, as seen from ``seen_from``.
-        period: ISO text: ``2023``, ``2023-05``, ``2023-01/2023-09``.
-        printed: the number as printed; see ``from_printed`` for its form.
-        scale: the scale printed with it.
-        hedge: how it was qualified, if at all.
         seen_from: ISO code of the country whose exports, imports or balance are meant; turnover has no side.
-
-    Raises:
-        ValueError: the number, the period or the side cannot be read, or the scale does not fit the kind.
+        credited: id of the ledger it is credited to, if any; ``credited_words`` say how.
+        place: first and last offset in the text, so that it can be shown where it stands.
+        read_as: words of the text that were used, with what they were read as.
     """
 
     words: str
-    kind: Kind
     measure: Measure
-    period: str
-    printed: str
-    scale: Scale
-    hedge: Hedge | None = None
     seen_from: str = KAZAKHSTAN
+    credited: str | None = None
+    credited_words: str = ""
+    place: tuple[int, int] = (0, 0)
+    read_as: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(Said):
+    """A statement that figures on record can be held against.
+
+    Attributes:
+        kind: what it states.
+        period: ISO text: ``2023``, ``2023-05``, ``2023-01/2023-09``.
+        reading: the interval the printed number stands for, in US dollars, per cent or places.
+        hedge: how it was qualified, if at all.
+        goods: HS codes or names of published groups; empty for all goods.
+        since: the period a growth is counted from; empty for the same months a year earlier.
+        other_readings: of a multiple that can be read in two ways, the second.
+        main_goods: whether it says that goods are among the main ones; ``reading`` is then the threshold for "main".
+        record: whether it is called a record.
+
+    Raises:
+        ValueError: the period or the side cannot be read.
+    """
+
+    kind: Kind
+    period: str
+    reading: Reading
+    hedge: Hedge | None = None
+    goods: tuple[str, ...] = ()
+    since: str = ""
+    other_readings: tuple[Reading, ...] = ()
+    main_goods: bool = False
+    record: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what could not be checked."""
-        if (self.kind is Kind.GROWTH) != (self.scale is Scale.PERCENT):
-            raise ValueError(f"A {self.kind} is not printed in {self.scale}")
         if self.seen_from not in {CHINA, KAZAKHSTAN}:
             raise ValueError(f"{self.seen_from!r} is no side of this trade; write {CHINA} or {KAZAKHSTAN}")
-        if not PERIOD.fullmatch(self.period):
-            raise ValueError(
-                f"{self.period!r} is not a period; write it like 2023, 2023-05 or 2023-01/2023-09"
-            )
-        _ = self.reading
+        for period in filter(None, (self.period, self.since)):
+            if not PERIOD.fullmatch(period):
+                raise ValueError(
+                    f"{period!r} is not a period; write it like 2023, 2023-05 or 2023-01/2023-09"
+                )
 
-    @cached_property
-    def reading(self) -> Reading:
-        """The interval the printed number stands for."""
-        return from_printed(self.printed, self.scale, self.hedge)
+    @property
+    def unit(self) -> Unit:
+        """What its number counts."""
+        return UNITS[self.kind]
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its number has a sign that is worth saying."""
+        return self.kind in {Kind.GROWTH, Kind.CHANGE}
+
+    @property
+    def of_a_whole(self) -> bool:
+        """Whether it sets the trade with one partner against that with all: only the reporter's ledger can measure that."""
+        return self.kind in {Kind.SHARE, Kind.RANK} and not self.goods
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undated(Said):
+    """A level whose year the text does not settle: never judged, only looked for in the years on record.
+
+    Attributes:
+        reading: the interval its number stands for, in US dollars.
+    """
+
+    reading: Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Goal(Said):
+    """A target, forecast or intention: recorded, never checked.
+
+    Attributes:
+        value: the level aimed at, in US dollars; None for a multiple.
+        multiple: of a base that is not said; None for a value.
+        deadline: ISO period; empty where none is stated.
+    """
+
+    value: Reading | None
+    multiple: float | None
+    deadline: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """A number of the text that is not checked, and why."""
+
+    words: str
+    reason: str
+    place: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A text and its claims.
+    """A text, what it claims, and what in it is no claim to check.
 
     Attributes:
         text: the words, in full.
-        said_on: ISO date it was published.
+        said_on: ISO date it was published; None where that is not known.
         citation: where it stands.
-        credited: id of the ledger it credits; None where it credits none.
-        credited_words: how it does so; empty where it does not.
         claims: in the order of the text.
+        undated: levels without a year.
+        goals: recorded only.
+        left: numbers that are not checked.
 
     Raises:
         ValueError: ``said_on`` is not an ISO date.
     """
 
     text: str
-    said_on: str
+    said_on: str | None
     citation: str
-    credited: str | None
-    credited_words: str
     claims: tuple[Claim, ...]
+    undated: tuple[Undated, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    left: tuple[Left, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a date that days of publication cannot be compared with."""
-        if date.fromisoformat(self.said_on).isoformat() != self.said_on:
+        if self.said_on is not None and date.fromisoformat(self.said_on).isoformat() != self.said_on:
             raise ValueError(f"{self.said_on!r} is not a date; write it like 2024-07-03")
-
-
-def headline(data: Path) -> Statement:
-    """Load the headline claim from ``claims.yml``.
-
-    Args:
-        data: the data folder, holding ``reference``.
-
-    Raises:
-        InvalidReference: the file cannot be read, lacks a field, or states what no claim can state.
-    """
-    where = f"data/reference/{HEADLINE}"
-    try:
-        entry = yaml.safe_load((data / "reference" / HEADLINE).read_text(encoding="utf-8"))["headline"]
-        parts = [_claim(part) for part in entry["parts"]]
-        said = {name: str(entry[name]) for name in ("text", "said_on", "citation", "credited_words")}
-        return Statement(**said, credited=entry["credited"], claims=tuple(parts))
-    except (OSError, yaml.YAMLError) as fault:
-        raise InvalidReference(
-            f"The headline claim cannot be read: {fault}",
-            where=where,
-            remedy="Restore it from version control",
-        ) from fault
-    except (KeyError, TypeError) as fault:
-        raise InvalidReference(
-            f"The headline claim lacks or misnames a field: {fault}",
-            where=where,
-            remedy="Give it text, said_on, citation, credited, credited_words and parts",
-        ) from fault
-    except ValueError as fault:
-        raise InvalidReference(
-            f"The headline claim cannot be checked: {fault}",
-            where=where,
-            remedy="Use the words of dashboard/claims and write the number as printed",
-        ) from fault
-
-
-def _claim(part: dict[str, Any]) -> Claim:
-    return Claim(
-        words=part["words"],
-        kind=Kind(part["kind"]),
-        measure=Measure(part["measure"]),
-        period=str(part["period"]),
-        printed=str(part["printed"]),
-        scale=Scale(part["scale"]),
-    )

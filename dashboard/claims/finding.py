@@ -10,12 +10,13 @@ from etl.vocabulary import Evidence, Status
 
 
 class Outcome(StrEnum):
-    """The finding of one figure (METHODS §3)."""
+    """The finding of one figure (METHODS §3); ``OPEN`` where goods that are not itemised could decide it either way."""
 
     AGREES = "agrees"
     DIFFERS = "differs"
     NOT_COMPARABLE = "not comparable"
     NO_DATA = "no data"
+    OPEN = "left open"
 
 
 class Verdict(StrEnum):
@@ -42,6 +43,7 @@ class Growth:
         printed_pct: as the publisher printed it, which then decides; None where it printed none.
         computed_pct: from two levels of the source, shown beside or deciding; None without a usable base.
         base_usd: the level it starts from, with ``base_vintage`` and ``base_period``.
+        base_source: id of its source, where the base is another source's of the same ledger.
     """
 
     printed_pct: Decimal | None
@@ -49,6 +51,7 @@ class Growth:
     base_usd: Decimal | None
     base_vintage: str | None
     base_period: str
+    base_source: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +59,10 @@ class Figure:
     """What one source has on record in one vintage; without ``vintage``, that it has nothing.
 
     Attributes:
-        value: US dollars or per cent, as seen from the claim's side; None where there is none.
-        interval: closed, from the precision of the figure.
+        value: US dollars, per cent or place, as seen from the claim's side; None where there is none.
+        interval: closed, from the precision of the figure and from what the loaded items leave open.
+        missing: goods that are not itemised, so that ``interval`` reaches from what is known to all that may belong.
+        detail: what the figure was made of, or who else stands in a ranking.
         quoted_by: the text it was quoted in; empty unless ``evidence`` is "quoted in press".
         snapshots: references of the raw rows behind it, space-joined.
     """
@@ -72,6 +77,8 @@ class Figure:
     value: Decimal | None = None
     interval: Interval | None = None
     growth: Growth | None = None
+    missing: str = ""
+    detail: str = ""
     quoted_by: str = ""
     snapshots: str = ""
 
@@ -88,8 +95,8 @@ class Finding(Figure):
     Attributes:
         outcome: agrees where the intervals meet.
         loose: the claim is so open that the agreement names no source.
-        difference: data minus claim, in US dollars or percentage points; 0 inside a range.
-        difference_pct: the difference in per cent of the claim; None for growth and for a claim of nothing.
+        difference: data minus claim, in US dollars, percentage points or places; 0 inside a range.
+        difference_pct: the difference in per cent of the claim; None unless in dollars, and for a claim of nothing.
         explanation: one sentence in plain words.
     """
 
@@ -123,7 +130,7 @@ class Answer:
     @property
     def silent(self) -> bool:
         """Whether it can say neither yes nor no."""
-        return self.outcome in {Outcome.NO_DATA, Outcome.NOT_COMPARABLE}
+        return self.outcome not in {Outcome.AGREES, Outcome.DIFFERS}
 
     @property
     def agrees(self) -> bool:
@@ -144,6 +151,7 @@ class CheckedClaim:
         read_as: the interval the printed number stands for, in words.
         undated: findings of figures that may have been public earlier; they decide nothing.
         reason: why the verdict is what it is, and what would settle it where nothing does.
+        notes: what a reader should know beside it: other years of a rank or record, what else the main goods are.
     """
 
     claim: Claim
@@ -153,3 +161,4 @@ class CheckedClaim:
     answers: tuple[Answer, ...]
     findings: tuple[Finding, ...]
     undated: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()

@@ -41,21 +41,22 @@ class Fingerprint:
     arithmetic: str = ""
 
 
-def fingerprints(statement: Statement, totals: pd.DataFrame, ledger: Ledger) -> tuple[Fingerprint, ...]:
+def fingerprints(statement: Statement, ledger: Ledger, as_of: str | None) -> tuple[Fingerprint, ...]:
     """Take the fingerprint of every level and growth that stand together in a statement.
 
     Args:
         statement: its claims about the same measure and period are paired.
-        totals: the mart ``totals``, as known on some day.
-        ledger: gives the reference tables.
+        ledger: gives the marts and the reference tables.
+        as_of: ISO day the figures are known on; None for now.
     """
     levels = [claim for claim in statement.claims if claim.kind is Kind.LEVEL]
     rates = [claim for claim in statement.claims if claim.kind is Kind.GROWTH]
     return tuple(
-        _fingerprint(level, growth, interval, totals, ledger)
+        _fingerprint(level, growth, interval, ledger, as_of)
         for level, growth in product(levels, rates)
         if _subject(level) == _subject(growth)
         and level.measure is not Measure.BALANCE
+        and not growth.other_readings
         and (interval := base_interval(level, growth)) is not None
     )
 
@@ -74,11 +75,11 @@ def base_interval(level: Claim, growth: Claim) -> Interval | None:
 
 
 def _fingerprint(
-    level: Claim, growth: Claim, interval: Interval, totals: pd.DataFrame, ledger: Ledger
+    level: Claim, growth: Claim, interval: Interval, ledger: Ledger, as_of: str | None
 ) -> Fingerprint:
-    period = str(base_period(pd.Series([level.period])).iloc[0])
+    period = growth.since or str(base_period(pd.Series([level.period])).iloc[0])
     sides = ledger.reference.ledgers.values()
-    base = figures(level, period, totals, ledger)
+    base = figures(level, ledger, as_of, period)
     speaking = [figure for side in sides for figure in in_force(side, base)]
     inside = tuple(figure for figure in speaking if figure.interval and figure.interval.meets(interval))
     outside = tuple(figure for figure in speaking if figure not in inside)
@@ -111,8 +112,8 @@ def _names(group: Sequence[Figure], reference: Reference) -> list[str]:
 def _name(figure: Figure, reference: Reference) -> str:
     side = reference.ledgers[figure.ledger]
     copy = "" if figure.source == side.office else f" ({side.name})"
-    return f"{reference.sources[figure.source].short}'s {words.amount(figure)}{copy}"
+    return f"{reference.sources[figure.source].short}'s {words.level(figure)}{copy}"
 
 
-def _subject(claim: Claim) -> tuple[str, str, str]:
-    return claim.measure, claim.seen_from, claim.period
+def _subject(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.measure, claim.seen_from, claim.period, " ".join(claim.goods)

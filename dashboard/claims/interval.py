@@ -3,7 +3,6 @@
 A printed number is an interval, never a point; a hedge only ever widens it.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -13,45 +12,7 @@ LOOSE_MARGIN = Decimal("0.10")  # beyond v ± 10 % or one printed unit, "over v"
 COARSE_FROM = 1000
 COARSE_BELOW = 10**9
 SIGNIFICANT_DIGITS = 2  # trailing zeros never coarsen beyond this digit
-RANGE_DASH = "–"
 INFINITY = Decimal("Infinity")
-
-_PRINTED = re.compile(r"(?P<sign>[+\-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?")
-
-
-class Scale(StrEnum):
-    """The word that is printed with a number; 万 is ten thousand, 亿 is a hundred million."""
-
-    PERCENT = "percent"
-    ONE = "one"
-    THOUSAND = "thousand"
-    TEN_THOUSAND = "ten thousand"
-    MILLION = "million"
-    HUNDRED_MILLION = "hundred million"
-    BILLION = "billion"
-    TRILLION = "trillion"
-
-    @property
-    def factor(self) -> int:
-        """What the number is multiplied by; per cent stay per cent."""
-        return _FACTORS[self]
-
-    @property
-    def coarsens(self) -> bool:
-        """Whether trailing zeros may be rounding; a percentage or a number of billions is printed as it is meant."""
-        return self is not Scale.PERCENT and self.factor < COARSE_BELOW
-
-
-_FACTORS = {
-    Scale.PERCENT: 1,
-    Scale.ONE: 1,
-    Scale.THOUSAND: 10**3,
-    Scale.TEN_THOUSAND: 10**4,
-    Scale.MILLION: 10**6,
-    Scale.HUNDRED_MILLION: 10**8,
-    Scale.BILLION: 10**9,
-    Scale.TRILLION: 10**12,
-}
 
 
 class Hedge(StrEnum):
@@ -95,6 +56,18 @@ class Interval:
             return other.closed_high and self.closed_low
         return self.low < other.high and other.low < self.high
 
+    def holds(self, other: "Interval") -> bool:
+        """Say whether every value of another lies in this one."""
+        low = self.low < other.low or (self.low == other.low and (self.closed_low or not other.closed_low))
+        high = self.high > other.high or (
+            self.high == other.high and (self.closed_high or not other.closed_high)
+        )
+        return low and high
+
+    def nearest(self, value: Decimal) -> Decimal:
+        """Give the value of the stretch that is nearest to another value."""
+        return min(max(self.low, value), self.high)
+
     def times(self, factor: Decimal | int) -> "Interval":
         """Multiply both ends; a negative factor swaps them."""
         low, high = self.low * factor, self.high * factor
@@ -132,25 +105,31 @@ class Reading:
         return min(max(low, value), high)
 
 
-def from_printed(printed: str, scale: Scale, hedge: Hedge | None = None) -> Reading:
-    """Read a number as printed (METHODS §2).
+def from_value(value: Decimal, unit: Decimal, hedge: Hedge | None = None) -> Reading:
+    """Read a number whose value and printed unit are known; the margin acts on the magnitude, the sign is applied after."""
+    return hedged(abs(value), unit, hedge).times(-1 if value < 0 else 1)
 
-    Args:
-        printed: digits with a decimal point and optional thousands commas, signed where it is a fall or a deficit;
-            a range is two such numbers with an en dash between.
-        scale: the scale printed with it.
-        hedge: how it was qualified; its margin acts on the magnitude, the sign is applied after.
 
-    Returns:
-        Values in US dollars, or per cent where that is the scale.
+def from_range(low: Decimal, high: Decimal, unit: Decimal) -> Reading:
+    """Read a range, which is itself.
 
     Raises:
-        ValueError: the text is no such number, or is a range where none is announced.
+        ValueError: the lower end is above the higher.
     """
-    if hedge is Hedge.RANGE:
-        return _range([_signed(number, scale) for number in printed.split(RANGE_DASH)], printed)
-    sign, magnitude, unit = _signed(printed, scale)
-    return hedged(magnitude, unit, hedge).times(sign)
+    interval = Interval(low, high, closed_high=True)
+    return Reading((low, high), unit, interval, interval)
+
+
+def exactly(value: int) -> Reading:
+    """Read a number that is never rounded, such as a rank."""
+    point = Interval(Decimal(value), Decimal(value), closed_high=True)
+    return Reading((Decimal(value),), Decimal(1), point, point)
+
+
+def at_least(value: Decimal) -> Reading:
+    """Read a threshold: every value from it upwards is consistent."""
+    interval = Interval(value, INFINITY)
+    return Reading((value,), Decimal(1), interval, interval)
 
 
 def hedged(magnitude: Decimal, unit: Decimal, hedge: Hedge | None) -> Reading:
@@ -181,26 +160,19 @@ def hedged(magnitude: Decimal, unit: Decimal, hedge: Hedge | None) -> Reading:
     return Reading((magnitude,), unit, interval, tight)
 
 
-def _range(numbers: list[tuple[int, Decimal, Decimal]], printed: str) -> Reading:
-    """A range is itself: from its lower to its upper number, both included."""
-    values = tuple(sorted(sign * magnitude for sign, magnitude, _ in numbers))
-    if len(values) != 2:  # noqa: PLR2004 - a range has two ends
-        raise ValueError(f"{printed!r} is not a range; write two numbers with an en dash between")
-    interval = Interval(values[0], values[1], closed_high=True)
-    return Reading(values, min(unit for _, _, unit in numbers), interval, interval)
+def printed_unit(whole: str, decimals: int, factor: int, *, percent: bool = False) -> Decimal:
+    """Give the unit of the last printed digit, in the base unit (METHODS §2).
 
+    Trailing zeros of 1,000 and more may be rounding where the scale is below a billion; a percentage never coarsens.
 
-def _signed(printed: str, scale: Scale) -> tuple[int, Decimal, Decimal]:
-    """Take a printed number apart: sign, magnitude and printed unit, both in the base unit."""
-    found = _PRINTED.fullmatch(printed.strip())
-    if found is None:
-        raise ValueError(f"{printed!r} is not a printed number; write digits with a decimal point")
-    whole = found["whole"].replace(",", "")
-    decimals = found["decimals"] or ""
-    magnitude = Decimal(f"{whole}.{decimals or 0}")
-    power = -len(decimals)
-    if not decimals and scale.coarsens and magnitude >= COARSE_FROM:
+    Args:
+        whole: the digits before the decimal point, without separators.
+        decimals: how many digits stand after it.
+        factor: of the scale that is printed with the number.
+        percent: whether it is a percentage.
+    """
+    power = -decimals
+    if not decimals and not percent and factor < COARSE_BELOW and int(whole) >= COARSE_FROM:
         digits = whole.lstrip("0")
         power = min(len(digits) - len(digits.rstrip("0")), len(digits) - SIGNIFICANT_DIGITS)
-    sign = -1 if found["sign"] in ("-", "−") else 1
-    return sign, magnitude * scale.factor, Decimal(10) ** power * scale.factor
+    return Decimal(10) ** power * factor

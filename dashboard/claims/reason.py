@@ -17,7 +17,6 @@ def reason(
     findings: Sequence[Finding],
     undated: Sequence[Finding],
     *,
-    credited: str | None,
     as_of: str | None,
     reference: Reference,
 ) -> str:
@@ -28,13 +27,24 @@ def reason(
         answers: one a ledger.
         findings: what the answers were taken from.
         undated: figures that may have been public earlier.
-        credited: id of the ledger the statement credits, if any.
         as_of: ISO day of what was known; None for now.
         reference: names ledgers and sources, and says how to load more.
     """
-    credit = f"Credited to {reference.ledgers[credited].name}" if credited else "No ledger is credited"
-    said = [f"{credit}.", f"{'; '.join(_clause(answer, reference) for answer in answers)}."]
+    credit = (
+        f"Credited to {reference.ledgers[claim.credited].name}" if claim.credited else "No ledger is credited"
+    )
+    said = [f"{credit}."]
+    if answers:
+        said.append(f"{'; '.join(_clause(answer, reference) for answer in answers)}.")
     said += sorted({each.explanation for each in findings if each.outcome is Outcome.NOT_COMPARABLE})
+    missing = dict.fromkeys(each.missing for each in findings if each.outcome is Outcome.OPEN)
+    said += [f"Not itemised: {each}; so {words.claimed(claim)} is left open." for each in missing]
+    if unlisted := [
+        reference.goods[name]
+        for name in claim.goods
+        if name in reference.goods and not reference.goods[name].codes
+    ]:
+        return " ".join([*said, *(f"{group.title}: {' '.join(group.note.split())}" for group in unlisted)])
     silent = [reference.ledgers[answer.ledger] for answer in answers if answer.outcome is Outcome.NO_DATA]
     if as_of is None:
         said += [
@@ -80,4 +90,5 @@ def _value(finding: Finding, reference: Reference) -> str:
     quoted = f"quoted by {finding.quoted_by}" if finding.quoted_by else ""
     provisional = "provisional" if finding.status is Status.PROVISIONAL else ""
     first = f"{words.named(finding, reference)}: {words.amount(finding)}"
-    return ", ".join(word for word in (first, off, quoted, provisional) if word)
+    said = ", ".join(word for word in (first, off, quoted, provisional) if word)
+    return f"{said}; {finding.detail}" if finding.detail else said

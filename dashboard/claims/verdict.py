@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
+from dashboard.claims.claim import Kind
 from dashboard.claims.finding import Answer, CheckedClaim, Finding, Outcome, Verdict
 from dashboard.claims.record import decides, in_force
 from etl.reference import Ledger as Side
@@ -15,14 +16,15 @@ def answer(side: Side, findings: Sequence[Finding]) -> Answer:
     Where one of them is a printed growth rate, computed ones beside it decide nothing (METHODS §2); an official one
     that agrees as well still makes the agreement more than a quotation's.
     """
-    speaking = in_force(side, findings)
+    own = {finding.outcome for finding in findings if finding.ledger == side.id}
+    speaking = [] if Outcome.NOT_COMPARABLE in own else in_force(side, findings)
     if not speaking:
-        own = {finding.outcome for finding in findings if finding.ledger == side.id}
         silence = Outcome.NOT_COMPARABLE if Outcome.NOT_COMPARABLE in own else Outcome.NO_DATA
         return Answer(side.id, silence, (), loose=False, quoted=False, earlier=())
     printed = [finding for finding in speaking if finding.growth and finding.growth.printed_pct is not None]
-    agrees = any(finding.outcome is Outcome.AGREES for finding in printed or speaking)
-    outcome = Outcome.AGREES if agrees else Outcome.DIFFERS
+    said = {finding.outcome for finding in printed or speaking}
+    outcome = next(each for each in (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS) if each in said)
+    agrees = outcome is Outcome.AGREES
     voices = [finding for finding in speaking if finding.outcome is outcome]
     return Answer(
         side.id,
@@ -90,6 +92,8 @@ def _supported(answers: Sequence[Answer], *, tight: bool) -> Verdict | None:
 def _contradicted(answers: Sequence[Answer]) -> Verdict:
     """Step 4: every ledger with data differs."""
     speaking = [each for each in answers if not each.silent]
+    if any(each.outcome is Outcome.OPEN for each in answers):
+        return Verdict.NOT_CHECKABLE  # what is not itemised may still agree
     if all(each.quoted for each in speaking):
         return Verdict.DIFFERS_FROM_QUOTED
     if len(answers) == 1:
@@ -102,10 +106,10 @@ def _contradicted(answers: Sequence[Answer]) -> Verdict:
 def together(claims: Sequence[CheckedClaim]) -> Verdict | None:
     """Judge a whole statement: the verdict its claims share, *mixed* where they fit different ledgers, else None.
 
-    One statement credits at most one ledger, so claims that fit different ones are unattributed or wrongly credited.
+    Claims that are unattributed or wrongly credited mix ledgers; where both are correctly credited, they do not.
     """
-    fitting = [fits for claim in claims if (fits := _fits(claim))]
-    if any(one.isdisjoint(other) for one, other in combinations(fitting, 2)):
+    pairs = combinations([claim for claim in claims if fits(claim)], 2)
+    if any(fits(one).isdisjoint(fits(other)) and not (_right(one) and _right(other)) for one, other in pairs):
         return Verdict.MIXED
     shared = {claim.verdict for claim in claims}
     return shared.pop() if len(shared) == 1 else None
@@ -116,6 +120,14 @@ def _names(answer: Answer) -> bool:
     return answer.tight or any(not finding.loose for finding in answer.earlier)
 
 
-def _fits(claim: CheckedClaim) -> set[str]:
-    """Name the ledgers a claim can come from; a loose agreement names none."""
-    return {each.ledger for each in claim.answers if _names(each)}
+def fits(checked: CheckedClaim) -> set[str]:
+    """Name the ledgers a claim can come from; a loose agreement names none, nor does what only one ledger measures."""
+    claim = checked.claim
+    if claim.of_a_whole or claim.kind is Kind.SHARE:
+        return set()
+    return {each.ledger for each in checked.answers if _names(each)}
+
+
+def _right(checked: CheckedClaim) -> bool:
+    """Whether a claim credits a ledger that it fits."""
+    return checked.claim.credited in fits(checked)

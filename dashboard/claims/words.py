@@ -4,40 +4,78 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard import wording
-from dashboard.claims.claim import Claim, Kind
-from dashboard.claims.finding import Answer, Figure, Finding
-from dashboard.claims.interval import INFINITY, Hedge, Interval
+from dashboard.claims.claim import Claim, Kind, Unit
+from dashboard.claims.finding import Answer, Figure, Finding, Outcome
+from dashboard.claims.interval import INFINITY, Hedge, Interval, Reading
 from etl.reference import Reference
 from etl.vocabulary import Measure, Status
 
 COMPUTED_UNIT = Decimal("0.1")  # computed rates are said to one decimal
 SCALES = ((10**9, " bn"), (10**6, " mn"), (1, ""))
+PLACES = dict(
+    enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
+        start=1,
+    )
+)
 
 
 def claimed(claim: Claim) -> str:
-    """Say the number of a claim with the digits it was printed with: "over 41 bn", "+32 %"."""
-    reading = claim.reading
-    numbers = [_digits(value, reading.unit, claim.kind) for value in reading.numbers]
+    """Say the number of a claim with the digits it was printed with: "over 41 bn", "+32 %", "rank 1"."""
+    if claim.main_goods:
+        return f"at least {threshold(claim.reading.numbers[0])}, the threshold for main goods"
+    readings = (claim.reading, *claim.other_readings)
+    said = " or ".join(_number(reading, claim) for reading in readings)
     if claim.hedge is Hedge.RANGE or claim.hedge is None:
-        return " to ".join(numbers)
-    return f"{claim.hedge} {numbers[0]}"
+        return said
+    return f"{claim.hedge} {said}"
 
 
 def read_as(claim: Claim) -> str:
     """Say how the printed number is read: "40.5 bn or more and less than 41.5 bn"."""
-    reading = claim.reading
-    text = _stretch(reading.interval, claim.kind)
-    if reading.tight == reading.interval:
-        return text
-    return f"{text}; only {_stretch(reading.tight, claim.kind)} names a source"
+    if claim.kind is Kind.RANK:
+        return f"{place(int(claim.reading.numbers[0]))} among single countries"
+    texts = []
+    for reading in (claim.reading, *claim.other_readings):
+        text = _stretch(reading.interval, claim.unit)
+        if reading.tight != reading.interval:
+            text = f"{text}; only {_stretch(reading.tight, claim.unit)} names a source"
+        texts.append(text)
+    return "; or ".join(texts)
 
 
 def subject(claim: Claim, reference: Reference) -> str:
-    """Say what a claim is about: "Turnover, 2023", "Kazakhstan's export, Jan–Jun 2023"."""
-    period = wording.period(claim.period)
+    """Say what a claim is about: "Turnover, 2023", "Growth of Kazakhstan's export, Jan–Jun 2023"."""
+    flow = whole(claim, reference)
+    goods = wording.listed([reference.goods_name(name) for name in claim.goods]) if claim.goods else ""
+    what = f"{flow} of {goods}" if goods else flow
+    match claim.kind:
+        case Kind.GROWTH:
+            what = f"Growth of {lowered(what)}"
+        case Kind.CHANGE:
+            what = f"Change of {lowered(what)}"
+        case Kind.SHARE if goods:
+            what = f"Share of {goods} in {lowered(flow)}"
+        case Kind.SHARE:
+            what = f"Share in {reference.country_name(claim.seen_from)}'s {claim.measure} with all partners"
+        case Kind.RANK:
+            what = f"Rank among {reference.country_name(claim.seen_from)}'s partners by {claim.measure}"
+        case _:
+            pass
+    since = f" since {wording.period(claim.since)}" if claim.since else ""
+    return f"{what}, {wording.period(claim.period)}{since}"
+
+
+def whole(claim: Claim, reference: Reference) -> str:
+    """Say whose trade it is: "Turnover", "Kazakhstan's export"."""
     if claim.measure is Measure.TURNOVER:
-        return f"Turnover, {period}"
-    return f"{reference.country_name(claim.seen_from)}'s {claim.measure}, {period}"
+        return "Turnover"
+    return f"{reference.country_name(claim.seen_from)}'s {claim.measure}"
+
+
+def threshold(pct: Decimal) -> str:
+    """Say a threshold in per cent: "5 %"."""
+    return _rate(pct, Decimal(1))
 
 
 def span(interval: Interval) -> str:
@@ -47,15 +85,31 @@ def span(interval: Interval) -> str:
     return f"{number if high.endswith(word) else low} to {high}"
 
 
-def amount(figure: Figure) -> str:
-    """Say a figure's value with no more digits than it has: "41.05 bn", "+31.7 %"; empty without a value."""
+def level(figure: Figure) -> str:
+    """Say a level with no more digits than it has: "41.05 bn"; empty without a value."""
     if figure.value is None or figure.interval is None:
         return ""
-    precision = (figure.interval.high - figure.interval.low) / 2
-    if figure.growth is None:
-        return wording.usd(float(figure.value), float(precision))
-    unit = COMPUTED_UNIT if figure.growth.printed_pct is None else 2 * precision
-    return _rate(figure.value, unit)
+    if figure.missing:
+        return span(figure.interval)
+    return wording.usd(float(figure.value), float((figure.interval.high - figure.interval.low) / 2))
+
+
+def amount(finding: Finding) -> str:
+    """Say a finding's value with no more digits than it has: "41.05 bn", "+31.7 %", "rank 1"; empty without a value."""
+    if finding.value is None or finding.interval is None:
+        return ""
+    match finding.claim.unit:
+        case Unit.PLACE:
+            return f"rank {finding.value:f}"
+        case Unit.USD:
+            said = level(finding)
+            return f"+{said}" if finding.claim.is_difference and finding.value > 0 else said
+    if finding.missing:
+        low, high = (_rate(end, COMPUTED_UNIT) for end in (finding.interval.low, finding.interval.high))
+        return f"{low} to {high}"
+    printed = finding.growth is not None and finding.growth.printed_pct is not None
+    unit = finding.interval.high - finding.interval.low if printed else COMPUTED_UNIT
+    return _rate(finding.value, unit, sign=finding.claim.is_difference)
 
 
 def named(figure: Figure, reference: Reference) -> str:
@@ -72,8 +126,8 @@ def named_with_side(figure: Figure, reference: Reference) -> str:
 
 
 def difference(finding: Finding) -> str:
-    """Say how far the data are from the claim: "−1.44 bn (−4.6 %)" or "−7.8 points"."""
-    if finding.claim.kind is Kind.GROWTH or finding.difference is None:
+    """Say how far the data are from the claim: "−1.44 bn (−4.6 %)", "−7.8 points", "+1 place"."""
+    if finding.claim.unit is not Unit.USD or finding.difference is None:
         return relative_difference(finding)
     plus = "+" if finding.difference > 0 else ""
     relative = relative_difference(finding)
@@ -81,12 +135,22 @@ def difference(finding: Finding) -> str:
 
 
 def relative_difference(finding: Finding) -> str:
-    """Say the distance without its size in dollars: "−4.6 %" or "−7.8 points"; empty where there is none."""
+    """Say the distance without its size in dollars: "−4.6 %", "−7.8 points"; empty where there is none."""
     if finding.difference_pct is not None:
         return wording.percent(float(finding.difference_pct), sign=True)
-    if finding.claim.kind is Kind.LEVEL or finding.difference is None:
+    if finding.claim.unit is Unit.USD or finding.difference is None:
         return ""
-    return _rate(finding.difference, COMPUTED_UNIT).replace(f"{wording.NARROW_SPACE}%", " points")
+    if finding.claim.unit is Unit.PLACE:
+        if not finding.difference:
+            return ""
+        places = "place" if abs(finding.difference) == 1 else "places"
+        return f"{finding.difference:+f} {places}".replace("-", wording.MINUS)
+    return _rate(finding.difference, COMPUTED_UNIT, sign=True).replace(f"{wording.NARROW_SPACE}%", " points")
+
+
+def place(rank: int) -> str:
+    """Say a rank: first, second, third, number 4."""
+    return PLACES.get(rank, f"number {rank}")
 
 
 def shown(answer: Answer) -> Finding | None:
@@ -95,19 +159,34 @@ def shown(answer: Answer) -> Finding | None:
     return min(matching, key=lambda finding: finding.quoted, default=None)
 
 
+def answered(answer: Answer) -> str:
+    """Say what one ledger makes of one claim, in a table's cell: "agrees, 41.05 bn", "differs, 30.06 bn (−26.7 %)"."""
+    finding = shown(answer)
+    if finding is None:
+        return str(answer.outcome)
+    off = relative_difference(finding) if answer.outcome is Outcome.DIFFERS else ""
+    loose = " loosely" if answer.loose else ""
+    marks = _marks(finding)
+    said = f"{answer.outcome}{loose}, {amount(finding)}{f' ({off})' if off else ''}"
+    return f"{said}, {marks}" if marks else said
+
+
 def sentence(answers: Sequence[tuple[Answer, ...]], findings: Sequence[Finding], reference: Reference) -> str:
     """Say in one breath what each ledger makes of claims about the same measure and period.
 
     Args:
-        answers: per claim, one answer a ledger; levels first.
+        answers: per claim, one answer a ledger that can measure it; levels first.
         findings: all findings of these claims, by source, latest vintage first.
         reference: names the ledgers.
     """
     said = []
-    for number, side in enumerate(reference.ledgers.values()):
-        own = [per_claim[number] for per_claim in answers if not per_claim[number].silent]
+    for side in reference.ledgers.values():
+        of_side = [answer for per_claim in answers for answer in per_claim if answer.ledger == side.id]
+        own = [answer for answer in of_side if not answer.silent]
+        if not of_side:
+            continue
         if not own:
-            said.append(f"By {side.name}: {answers[0][number].outcome}.")
+            said.append(f"By {side.name}: {of_side[0].outcome}.")
             continue
         notes = [*_copies(own, reference), _first_published(own[0], findings, reference)]
         inside = "; ".join([_values(own), *(note for note in notes if note)])
@@ -166,33 +245,48 @@ def _first_published(answer: Answer, findings: Sequence[Finding], reference: Ref
     return f"{amount(first)} as first published"
 
 
-def _stretch(interval: Interval, kind: Kind) -> str:
+def _number(reading: Reading, claim: Claim) -> str:
+    return " to ".join(_digits(value, reading.unit, claim) for value in reading.numbers)
+
+
+def _digits(value: Decimal, unit: Decimal, claim: Claim) -> str:
+    match claim.unit:
+        case Unit.PLACE:
+            return f"rank {value:f}"
+        case Unit.PERCENT:
+            return _rate(value, unit, sign=claim.is_difference)
+        case Unit.USD:
+            scale, word = _scale(value)
+            text = f"{(value / scale).quantize((unit / scale).normalize()):f}{word}"
+            plus = "+" if claim.is_difference and value > 0 else ""
+            return f"{plus}{text}".replace("-", wording.MINUS)
+
+
+def _stretch(interval: Interval, unit: Unit) -> str:
     ends = []
     if interval.low > -INFINITY:
-        low = _end(interval.low, kind)
+        low = _end(interval.low, unit)
         ends.append(f"{low} or more" if interval.closed_low else f"more than {low}")
     if interval.high < INFINITY:
-        high = _end(interval.high, kind)
+        high = _end(interval.high, unit)
         ends.append(f"{high} or less" if interval.closed_high else f"less than {high}")
     return " and ".join(ends)
 
 
-def _end(value: Decimal, kind: Kind) -> str:
+def _end(value: Decimal, unit: Unit) -> str:
     """Say an end of a claim's interval in full."""
-    scale, word = (1, f"{wording.NARROW_SPACE}%") if kind is Kind.GROWTH else _scale(value)
+    scale, word = (1, f"{wording.NARROW_SPACE}%") if unit is Unit.PERCENT else _scale(value)
     return f"{(value / scale).normalize():f}{word}".replace("-", wording.MINUS)
-
-
-def _digits(value: Decimal, unit: Decimal, kind: Kind) -> str:
-    if kind is Kind.GROWTH:
-        return _rate(value, unit)
-    scale, word = _scale(value)
-    return f"{(value / scale).quantize((unit / scale).normalize()):f}{word}".replace("-", wording.MINUS)
 
 
 def _scale(value: Decimal) -> tuple[int, str]:
     return next(((scale, word) for scale, word in SCALES if abs(value) >= scale), SCALES[-1])
 
 
-def _rate(value: Decimal, unit: Decimal) -> str:
-    return wording.percent(float(value), sign=True, decimals=max(0, -unit.adjusted()))
+def _rate(value: Decimal, unit: Decimal, *, sign: bool = False) -> str:
+    return wording.percent(float(value), sign=sign, decimals=max(0, -unit.adjusted()))
+
+
+def lowered(text: str) -> str:
+    """Begin a phrase inside a sentence; names keep their capital."""
+    return text if text.startswith(("Kazakhstan", "China")) else text[0].lower() + text[1:]

@@ -7,7 +7,10 @@ from dash import dcc, html, page_container
 
 from dashboard.components.aria import aria
 
-PAGES = (("Trade", (("Overview", "/"), ("Commodities", "/commodities"))),)
+PAGES = (
+    ("Trade", (("Overview", "/"), ("Commodities", "/commodities"))),
+    ("Check", (("Claims", "/claims"),)),
+)
 
 
 def shell(version: str) -> dmc.MantineProvider:

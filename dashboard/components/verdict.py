@@ -6,7 +6,8 @@ from dash import html
 
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
-from dashboard.views.claim import FINDING_HEADERS, ClaimView, Judged, explained, marked
+from dashboard.views.claims import FINDING_HEADERS, ClaimView, Judged
+from dashboard.views.verdicts import explained, marked
 
 NUMBERS = ("value_said", "difference_said")
 FINDINGS = tuple(
@@ -16,7 +17,7 @@ FINDINGS = tuple(
 
 def verdict_card(shown: ClaimView, *, block: str, download: str, link: str) -> html.Section:
     """Show a checked statement, its verdict now and on the day it was said."""
-    statement = shown.statement
+    statement, earlier = shown.statement, shown.judgements[1:]
     return html.Section(
         [
             html.H2(
@@ -28,21 +29,23 @@ def verdict_card(shown: ClaimView, *, block: str, download: str, link: str) -> h
             _verdict(shown.now),
             html.P(shown.now.sentence, className="lead"),
             *(html.P([html.B("Arithmetic: "), text]) for text in shown.now.arithmetic),
-            _verdict(shown.then),
-            html.P(shown.then.sentence),
+            *(piece for each in earlier for piece in (_verdict(each), html.P(each.sentence))),
             html.P(
                 [
                     html.B("How it was read: "),
-                    "; ".join(f"“{words}” as {reading}" for words, reading in shown.readings),
+                    "; ".join(f"“{card.claim.words}” as {card.read_as}" for card in shown.cards),
                     ".",
                 ]
             ),
-            _findings("Every figure it was held against, as known now", shown.now),
-            _findings(f"Every figure it was held against, as known {shown.then.when}", shown.then),
+            *(
+                _findings(shown, each, f"Every figure it was held against, as known {each.when}")
+                for each in shown.judgements
+            ),
             html.P(
                 [
                     html.A("Download this view (.xlsx)", href=download, download=""),
                     html.A("Link to this view", href=f"{link}#{block}"),
+                    html.A("Check another text", href="/claims"),
                 ],
                 className="actions",
             ),
@@ -58,9 +61,12 @@ def _verdict(judged: Judged) -> html.P:
     return html.P([f"As known {judged.when}: {judged.verdict} ", mark], className="verdict")
 
 
-def _findings(title: str, judged: Judged) -> html.Details:
+def _findings(shown: ClaimView, judged: Judged, title: str) -> html.Details:
     found = judged.findings[judged.findings["snapshots"] != ""]
-    reasons: list[Any] = [html.P([html.B(f"{claim}. "), reason]) for claim, reason in judged.reasons]
+    reasons: list[Any] = [
+        html.P([html.B(f"{card.claim.words}: {part.verdict}. "), part.reason])
+        for card, part in zip(shown.cards, judged.parts, strict=True)
+    ]
     table = html.Div(
         data_table(found, FINDINGS, title), className="scroll", tabIndex=0, role="region", **aria(label=title)
     )

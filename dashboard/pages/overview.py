@@ -16,7 +16,7 @@ from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first, queried
 from dashboard.views import overview
-from dashboard.views.claim import headline_claim
+from dashboard.views.claims import headline_claim
 
 PATH, TITLE = "/", "Overview"
 

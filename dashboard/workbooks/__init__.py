@@ -3,9 +3,21 @@
 Nothing is computed here; a workbook holds the values of the marts and says where each comes from.
 """
 
+from dashboard.workbooks.claims import claims_book
 from dashboard.workbooks.commodities import commodities_book
 from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import overview_book
 from dashboard.workbooks.sheets import write
 
-__all__ = ["Book", "Column", "Kind", "Note", "Symbol", "Table", "commodities_book", "overview_book", "write"]
+__all__ = [
+    "Book",
+    "Column",
+    "Kind",
+    "Note",
+    "Symbol",
+    "Table",
+    "claims_book",
+    "commodities_book",
+    "overview_book",
+    "write",
+]

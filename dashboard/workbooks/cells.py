@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,6 +13,7 @@ from dashboard.workbooks.model import Column, Kind, Symbol
 NO_NOTES = "none"
 SYMBOLS = frozenset(str(symbol) for symbol in Symbol)
 WORDS = frozenset({Kind.TEXT, Kind.PROSE, Kind.CODE})
+MOST_LETTERS = 32_767  # of a cell, by Excel
 FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
@@ -51,10 +53,13 @@ def put(sheet: Worksheet, row: int, place: int, value: str | float, style: str, 
         sheet: where to write.
         row: counted from 1.
         place: the column, counted from 1.
-        value: a text that looks like a formula stays a text, also after a reader edits the cell.
+        value: a text that looks like a formula stays a text, also after a reader edits the cell; letters that no
+            workbook can hold become �.
         style: a style of ``theme``.
         link: a web address, or a place in the workbook (``#'Notes'!A1``); empty where the cell leads nowhere.
     """
+    if isinstance(value, str):
+        value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MOST_LETTERS]
     cell: Any = sheet.cell(row, place, value)  # typed for merged cells too, which are never made here
     cell.style = style
     if isinstance(value, str):

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.ledger import Ledger
 from dashboard.views.overview import MEASURES, lines
 from dashboard.workbooks.assembly import METHOD, ROW_NOTES, assemble, country_names, short_names, with_symbol
-from dashboard.workbooks.claim import DIFFERENCE, claim_table
+from dashboard.workbooks.claims import DIFFERENCE, headline_table
 from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
 from etl.marts.shape import join_ids
 from etl.vocabulary import TOTAL
@@ -58,7 +58,7 @@ def overview_book(ledger: Ledger, *, trade: str, link: str) -> Book:
         subtitle="Trade as China's customs and as Kazakhstan's statistics count it, the claim this project grew from, "
         "the official goals, and the same flows from both sides.",
         link=link,
-        tables=[_two_ledgers(ledger, trade), claim_table(ledger), _goals(ledger), _mirror(ledger)],
+        tables=[_two_ledgers(ledger, trade), headline_table(ledger), _goals(ledger), _mirror(ledger)],
         notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, BASE, WAY, VALUATION, CORRECTION],
     )
 

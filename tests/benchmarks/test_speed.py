@@ -12,7 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from dashboard.claims.checker import check
-from dashboard.claims.claim import headline
+from dashboard.claims.headline import headline
 from dashboard.ledger import Ledger
 from dashboard.pages import commodities, not_found
 from dashboard.views.commodities import select

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from dashboard.claims.reader.compositions import compositions
 from dashboard.claims.reader.context import OTHER, PAIR, UNKNOWN, Context
 from dashboard.claims.reader.flow import BOTH_WAYS, flow
 from dashboard.claims.reader.goals import deadline, is_goal
@@ -16,6 +17,7 @@ from dashboard.claims.reader.sentence import Sentence
 from dashboard.claims.reader.sources import source
 from dashboard.claims.reader.topics import TRADE, topic
 from dashboard.claims.reader.when import when
+from dashboard.claims.reader.wholes import whole_of
 
 MILLION, BILLION = 1e6, 1e9
 LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
@@ -55,6 +57,7 @@ def claims(sentence: Sentence, context: Context, published: str | None) -> Found
                 Ignored(sentence.text.said(quantity.start, quantity.end), start, end, reason)
             )
     _ranked(sentence, context, published, found)
+    _composed(sentence, context, published, found)
     return found
 
 
@@ -180,6 +183,10 @@ def _claim(
             convention=convention,
             converted=converted,
             record=sentence.has("record"),
+            scale=quantity.scale if quantity.scaled else 1.0,
+            form=quantity.kind,
+            whole=whole_of(sentence, measure) if metric == "share" and measure else None,
+            against="month" if sentence.has("monthly") else "",
             assumed=assumed,
             rule=f"{metric} from {quantity.kind}",
             start=start,
@@ -221,6 +228,8 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
                 value=float(rank.value),
                 unit="rank",
                 source=str(said_by.value) if said_by else None,
+                form="rank",
+                whole=whole_of(sentence, partner),
                 rule="rank of a partner",
                 start=start,
                 end=end,
@@ -228,3 +237,35 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
                 words=(_word(sentence, "rank", rank), _word(sentence, "partner", partner)),
             )
         )
+
+
+def _composed(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
+    """Take lists of main goods; they have no number, so nothing but the words stands for them."""
+    said_by = source(sentence)
+    for goods, measure, of, way in compositions(sentence, context):
+        place = Quantity(goods[0].start, goods[-1].end, 0.0, kind="goods")
+        _, settled = when(sentence, place, context, published, growth=False)
+        found.scope, found.flow, found.measure = PAIR, way, of
+        for tag in goods:
+            start, end = sentence.text.span(tag.start, tag.end)
+            used = [("goods", tag), ("measure", measure), ("source", said_by)]
+            used += [("main", main) for main in sentence.of("main")]
+            found.claims.append(
+                ReadClaim(
+                    check_class="qualitative",
+                    metric="commodity_share",
+                    of=of,
+                    flow=way,
+                    period=settled,
+                    value=None,
+                    unit="",
+                    source=str(said_by.value) if said_by else None,
+                    commodity=(str(tag.value),),
+                    form="goods",
+                    rule="main goods",
+                    start=start,
+                    end=end,
+                    printed=sentence.text.said(tag.start, tag.end),
+                    words=tuple(_word(sentence, role, each) for role, each in used if each),
+                )
+            )

@@ -50,6 +50,10 @@ class ReadClaim:
         convention: how a change is counted: by_percent, to_multiple, by_multiple, ambiguous or abs_change.
         converted: whether it is a conversion of the number before it.
         record: whether the text calls it a record.
+        scale: of the scale word that is printed with the number; 1 without one.
+        form: how the number is told: money, percent, times, multiple, fraction, weight, count, rank or goods.
+        whole: whose trade a share or rank is a part of, ``CN`` or ``KZ``; None where the text does not say.
+        against: "month" where a change is on the month before; empty for the usual year.
         assumed: what the text does not say and its subject suggests; empty where nothing was assumed.
         rule: name of the rule that read it.
         start: offset of its number in the original text, with ``end``.
@@ -77,6 +81,10 @@ class ReadClaim:
     convention: str | None = None
     converted: bool = False
     record: bool = False
+    scale: float = 1.0
+    form: str = ""
+    whole: str | None = None
+    against: str = ""
     assumed: str = ""
     words: tuple[Word, ...] = ()
 

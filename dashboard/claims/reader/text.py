@@ -3,6 +3,8 @@
 import re
 from functools import cached_property
 
+from dashboard.claims.reader.wraps import unwrapped
+
 DROPPED = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
 )
@@ -58,6 +60,7 @@ class Text:
         if any(mark in original for mark in DROPPED):
             self._kept = [at for at, letter in enumerate(original) if letter not in DROPPED]
             original = "".join(original[at] for at in self._kept)
+        original = unwrapped(original)
         self.cased = original
         self.norm = normalised(original)
 

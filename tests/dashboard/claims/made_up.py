@@ -1,12 +1,14 @@
 """A made-up trade of AAA and BBB, counted by two ledgers, for rules that no real figure shows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from dashboard.claims.checker import Checked, View
 from dashboard.claims.claim import Claim, Kind, Statement
-from dashboard.claims.interval import Hedge, Scale
+from dashboard.claims.interval import Hedge, Reading
 from dashboard.ledger import Ledger
 from etl.marts import as_known_on
 from etl.marts.shape import in_force, with_order
@@ -14,6 +16,7 @@ from etl.marts.totals import FIGURE, computed_growth
 from etl.reference import Ledger as Side
 from etl.reference import Link, Reference, Source
 from etl.vocabulary import Evidence, Measure, Status
+from tests.dashboard.claims.printed import Scale, printed
 
 ORDERED_AS = {"early": "2021-02-01", "late": "2021-08-01"}
 SAID_ON = "2022-01-01"
@@ -104,13 +107,29 @@ class MadeUp(Ledger):
         return rows.assign(read_from="the Gazette")
 
 
-def level(printed: str, hedge: Hedge | None = None, period: str = "2020") -> Claim:
-    return Claim(f"{printed} billion", Kind.LEVEL, Measure.TURNOVER, period, printed, Scale.BILLION, hedge)
+def claim(kind: Kind, measure: Measure, period: str, reading: Reading, **more: Any) -> Claim:
+    return Claim(words="a number", kind=kind, measure=measure, period=period, reading=reading, **more)
 
 
-def growth(printed: str, hedge: Hedge | None = None, period: str = "2020") -> Claim:
-    return Claim(f"{printed} percent", Kind.GROWTH, Measure.TURNOVER, period, printed, Scale.PERCENT, hedge)
+def level(number: str, hedge: Hedge | None = None, period: str = "2020", **more: Any) -> Claim:
+    reading = printed(number, Scale.BILLION, hedge)
+    told = claim(Kind.LEVEL, Measure.TURNOVER, period, reading, hedge=hedge, **more)
+    return replace(told, words=f"{number} billion")
 
 
-def say(*claims: Claim, credited: str | None = None, said_on: str = SAID_ON) -> Statement:
-    return Statement("A text", said_on, "A paper", credited, "", claims)
+def growth(number: str, hedge: Hedge | None = None, period: str = "2020") -> Claim:
+    reading = printed(number, Scale.PERCENT, hedge)
+    told = claim(Kind.GROWTH, Measure.TURNOVER, period, reading, hedge=hedge)
+    return replace(told, words=f"{number} percent")
+
+
+def say(*claims: Claim, credited: str | None = None, said_on: str | None = SAID_ON) -> Statement:
+    """A text whose claims all credit one ledger, or none."""
+    told = tuple(replace(claim, credited=credited or claim.credited) for claim in claims)
+    return Statement("A text", said_on, "A paper", told)
+
+
+def known_then(checked: Checked) -> View:
+    """What was known when a dated text was said."""
+    assert checked.then is not None
+    return checked.then

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from dashboard.claims.checker import check
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.finding import CheckedClaim, Finding, Outcome, Verdict
-from dashboard.claims.interval import Hedge, Scale
+from dashboard.claims.interval import Hedge
 from dashboard.ledger import Ledger
 from etl.errors import InvalidReference
 from etl.vocabulary import Evidence, Measure, Status
-from tests.dashboard.claims.made_up import SAID_ON, A, B, MadeUp, growth, level, row, say
+from tests.dashboard.claims.made_up import SAID_ON, A, B, MadeUp, growth, known_then, level, row, say
+from tests.dashboard.claims.made_up import claim as claim_of
+from tests.dashboard.claims.printed import Scale, printed
 
 QUOTED, COPY = Evidence.QUOTED, Evidence.COPY
 
@@ -24,7 +26,7 @@ def now(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
 
 
 def then(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
-    return check(statement, MadeUp(rows)).then.claims[0]
+    return known_then(check(statement, MadeUp(rows))).claims[0]
 
 
 def of(claim: CheckedClaim, source: str, vintage: str | None = "2021-03-01") -> Finding:
@@ -279,7 +281,7 @@ def test_a_printed_rate_is_an_interval_too() -> None:
 
 
 def test_growth_of_a_balance_is_not_compared() -> None:
-    claim = Claim("", Kind.GROWTH, Measure.BALANCE, "2020", "5", Scale.PERCENT)
+    claim = claim_of(Kind.GROWTH, Measure.BALANCE, "2020", printed("5", Scale.PERCENT))
     checked = now(say(claim), row(A, 12) | {"measure": "balance"})
     assert checked.verdict == Verdict.NOT_CHECKABLE
     assert {each.outcome for each in checked.findings} == {Outcome.NOT_COMPARABLE}

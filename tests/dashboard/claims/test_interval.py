@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.claims.interval import INFINITY, Hedge, Interval, Scale, from_printed, hedged
+from dashboard.claims.interval import INFINITY, Hedge, Interval, hedged
+from tests.dashboard.claims.printed import Scale
+from tests.dashboard.claims.printed import printed as from_printed
 
 HEDGES = [hedge for hedge in Hedge if hedge is not Hedge.RANGE]
 
@@ -98,17 +100,6 @@ def test_the_sign_is_applied_after_the_margin() -> None:
 )
 def test_intervals_meet_only_where_both_ends_are_closed(one: Interval, other: Interval, meet: bool) -> None:
     assert one.meets(other) is meet
-
-
-@pytest.mark.parametrize("printed", ["forty", "1,00", "4e1", "", "40–42"])
-def test_what_is_no_printed_number_is_refused(printed: str) -> None:
-    with pytest.raises(ValueError, match="is not a printed number"):
-        from_printed(printed, Scale.BILLION)
-
-
-def test_a_range_needs_two_numbers() -> None:
-    with pytest.raises(ValueError, match="is not a range"):
-        from_printed("40", Scale.BILLION, Hedge.RANGE)
 
 
 def test_an_interval_without_a_value_is_refused() -> None:

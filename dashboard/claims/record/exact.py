@@ -1,0 +1,43 @@
+"""Rows of a mart as exact figures: decimals, intervals and where they come from."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from dashboard.claims.interval import Interval
+from etl.vocabulary import Evidence, Status
+
+RATE_DIGITS = 9  # computed rates carry the noise of a float division far below any printed digit
+
+
+def exact(value: float) -> Decimal:
+    """Give the decimal that was printed: fifteen digits are what a float keeps of it."""
+    return Decimal(f"{value:.15g}")
+
+
+def printed_rate(pct: float) -> Interval:
+    """The interval of a rate an office printed; a mart keeps it as a number, so that 32 and 32.0 read alike (the wider claims less)."""
+    value = exact(pct)
+    exponent = value.as_tuple().exponent
+    return Interval.of_data(value, Decimal(10) ** min(0, int(exponent)) / 2)
+
+
+def growth_interval(end: Interval, start: Interval) -> Interval:
+    """Growth in per cent between two levels, from the extremes of both; the start is above zero."""
+    low, high = ((end.low / start.high - 1) * 100, (end.high / start.low - 1) * 100)
+    return Interval(round(low, RATE_DIGITS), round(high, RATE_DIGITS), closed_high=True)
+
+
+def provenance(row: Any) -> dict[str, Any]:
+    """Where a row comes from, in the fields of a figure."""
+    return {
+        "ledger": row.ledger,
+        "source": row.source,
+        "vintage": row.vintage,
+        "known_from": None if pd.isna(row.known_from) else row.known_from,
+        "evidence": Evidence(row.evidence),
+        "status": Status(row.status),
+        "in_force": bool(row.in_force),
+        "snapshots": row.snapshots,
+    }

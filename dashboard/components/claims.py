@@ -1,0 +1,176 @@
+"""A checked text: the text with its claims marked where they stand, a card a claim, and what is not checked."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from dash import html
+
+from dashboard.components.aria import aria
+from dashboard.components.table import Column, data_table
+from dashboard.views.claims import FINDING_HEADERS, Card, ClaimView, Judged, Part
+from dashboard.views.verdicts import explained, marked
+
+NUMBERS = ("value_said", "difference_said")
+FINDINGS = tuple(
+    Column(name, header, "said" if name in NUMBERS else "text")
+    for name, header in FINDING_HEADERS.items()
+    if name != "part"
+)
+
+
+class Stretch(NamedTuple):
+    """A stretch of the text that something was read from."""
+
+    start: int
+    end: int
+    kind: str
+    tip: str
+    number: int = 0
+
+
+def checked_text(shown: ClaimView) -> html.Div:
+    """Show the text; claims link to their cards, other numbers say on hover why they are left alone."""
+    text, stretches = shown.statement.text, list(_stretches(shown))
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            inside = [each for each in stretches if start <= each.start and each.end <= end]
+            paragraphs.append(html.P(list(_pieces(text, start, end, inside)), dir="auto"))
+        start = end + 1
+    return html.Div(paragraphs, className="checked-text")
+
+
+def claim_card(number: int, card: Card, shown: ClaimView) -> html.Article:
+    """Show one claim: verdict now and when it was said, why, how it was read, every figure."""
+    name = f"claim-{number}"
+    parts = [(judged, judged.parts[number - 1]) for judged in shown.judgements]
+    now = parts[0][1]
+    facts = [("Read as", card.read_as)]
+    if card.credit:
+        facts.append(("Credited to", card.credit))
+    if card.used:
+        facts.append(("Words used", card.used))
+    return html.Article(
+        [
+            html.H3([f"{number}. ", html.Bdi(f"“{card.claim.words}”")], id=f"{name}-title"),
+            html.P(card.subject, className="subtitle"),
+            *(_verdict(judged, part) for judged, part in parts),
+            html.P(now.reason),
+            *(html.P(note) for note in now.notes),
+            html.Dl([piece for term, said in facts for piece in (html.Dt(term), html.Dd(html.Bdi(said)))]),
+            *(_findings(card, judged, part) for judged, part in parts),
+        ],
+        id=name,
+        className="claim-card",
+        **aria(labelledby=f"{name}-title"),
+    )
+
+
+def summary(shown: ClaimView) -> Any:
+    """Show what each ledger says of each claim, a row a claim; a lone claim is a sentence and needs no table."""
+    if len(shown.cards) < 2:  # noqa: PLR2004 - one claim
+        return None
+    fullest = max((part.answers for part in shown.now.parts), key=len)
+    names = list(dict.fromkeys([*fullest, *(name for part in shown.now.parts for name in part.answers)]))
+    heads = ["Claim", "About", *names, *(f"As known {judged.when}" for judged in shown.judgements)]
+    rows = []
+    for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1):
+        words = html.Th(
+            html.A([f"{number}. ", html.Bdi(f"“{card.claim.words}”")], href=f"#claim-{number}"), scope="row"
+        )
+        cells = [html.Td(part.answers.get(name, "does not measure it")) for name in names]
+        verdicts = [html.Td(_marked(judged.parts[number - 1].verdict)) for judged in shown.judgements]
+        rows.append(html.Tr([words, html.Td(card.subject), *cells, *verdicts]))
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    caption = "What each ledger, as known now, says of each claim, and the verdicts"
+    table = html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data verdicts")
+    return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+
+
+def not_checked(shown: ClaimView) -> list[Any]:
+    """List goals, levels without a year, and numbers that are left alone."""
+    blocks: list[Any] = []
+    goals = [
+        (words, f"{said}, as known {judged.when}")
+        for judged in shown.judgements
+        for words, said in judged.goals
+    ]
+    undated = [(words, f"fits {said}") for words, said in shown.now.undated]
+    left = [(each.words, each.reason) for each in shown.left]
+    for title, entries in (
+        ("Goals, recorded and not checked", goals),
+        ("Levels without a year, so not judged", undated),
+        ("Numbers left alone", left),
+    ):
+        if entries:
+            rows = [html.Li([html.Bdi(f"“{words}”"), f": {said}"]) for words, said in entries]
+            blocks += [html.H3(title), html.Ul(rows)]
+    return blocks
+
+
+def _stretches(shown: ClaimView) -> Iterator[Stretch]:
+    said = shown.statement
+    found = [
+        Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number)
+        for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1)
+    ]
+    found += [Stretch(*goal.place, "goal", "a goal: recorded, not checked") for goal in said.goals]
+    found += [Stretch(*each.place, "undated", "a level without a year") for each in said.undated]
+    found += [Stretch(*each.place, "left", each.reason) for each in said.left]
+    last = 0
+    for each in sorted(found):
+        if each.start >= last:
+            yield each
+            last = each.end
+
+
+def _pieces(text: str, start: int, end: int, stretches: list[Stretch]) -> Iterator[Any]:
+    at = start
+    for each in stretches:
+        yield text[at : each.start]
+        words = text[each.start : each.end]
+        if each.kind == "claim":
+            label = aria(label=f"{words}, claim {each.number}: {each.tip}")
+            yield html.A(
+                html.Mark([words, html.Sup(str(each.number))]),
+                href=f"#claim-{each.number}",
+                title=each.tip,
+                **label,
+            )
+        else:
+            yield html.Span(words, className=each.kind, title=each.tip)
+        at = each.end
+    yield text[at:end]
+
+
+def _verdict(judged: Judged, part: Part) -> html.P:
+    return html.P(
+        [
+            html.B([f"As known {judged.when}: ", *_marked(part.verdict)]),
+            html.Span(f" {explained(part.verdict)}", className="quiet"),
+        ],
+        className="verdict",
+    )
+
+
+def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
+    found = part.findings[part.findings["snapshots"] != ""]
+    title = f"Every figure it was held against, as known {judged.when}"
+    lines = [html.Li(text) for text in part.findings["explanation"]]
+    table: list[Any] = []
+    if not found.empty:
+        label = f"{title}: {card.claim.words}"
+        scrolled = html.Div(
+            data_table(found, FINDINGS, title),
+            className="scroll",
+            tabIndex=0,
+            role="region",
+            **aria(label=label),
+        )
+        table = [scrolled]
+    return html.Details([html.Summary(f"{title} ({len(found)})"), *table, html.Ul(lines)])
+
+
+def _marked(verdict: str) -> list[Any]:
+    return [f"{verdict} ", html.Span(marked(verdict), className="mark", **aria(hidden="true"))]

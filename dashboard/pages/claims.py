@@ -1,0 +1,206 @@
+"""``/claims``: paste a text; what each ledger makes of every claim in it, then and now."""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import dash_mantine_components as dmc
+from dash import Input, Output, State, callback, ctx, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.components.aria import aria
+from dashboard.components.claims import checked_text, claim_card, not_checked, summary
+from dashboard.ledger import open_ledger
+from dashboard.pages.address import first
+from dashboard.views.claim_review import claim_reviews
+from dashboard.views.claims import ClaimView, check_text
+from dashboard.views.examples import EXAMPLES
+from dashboard.views.verdicts import NOTHING, explained, marked
+from dashboard.workbooks import claims_book, write
+from etl.errors import KhorgosError
+
+PATH, TITLE = "/claims", "Check a text"
+LONGEST_LINK = 6000  # letters of an address that browsers and servers take
+TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-as-of", "value"))
+
+
+def layout(
+    text: str | list[str] = "", date: str | list[str] = "", as_of: str | list[str] = "", **_unknown_query: str
+) -> html.Article:
+    """Build the page; a text in the address is checked at once."""
+    chosen = first(text), first(date), first(as_of)
+    return html.Article(
+        [
+            dcc.Location(id="claims-url", refresh=False),
+            dcc.Download(id="claims-file"),
+            html.H1("Check what a text says of China–Kazakhstan trade"),
+            html.P(
+                "Paste a sentence, an article or a press release, in any of sixteen languages. Each number in it about the trade in goods "
+                "of the two countries is held against both ledgers, as known when it was said and as known now. The text stays on this server.",
+                className="lead",
+            ),
+            _form(*chosen),
+            html.Div(results(*chosen), id="claims-results", **aria(live="polite")),
+        ]
+    )
+
+
+def results(text: str, date: str, as_of: str) -> list[Any]:
+    """Check a text and show what was found, or say what is wrong with the input."""
+    if not text.strip():
+        return [_examples()]
+    try:
+        ledger = open_ledger()
+        shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
+    except KhorgosError as fault:
+        return [html.P(str(fault), className="warning", role="alert"), _examples()]
+    verdict = shown.now.verdict
+    mark = html.Span(marked(verdict), className="mark", **aria(hidden="true"))
+    return [
+        html.Section(
+            [
+                html.H2([f"As known {shown.now.when}: {verdict} ", mark], id="claims-verdict"),
+                html.P(f"{explained(verdict)[0].upper()}{explained(verdict)[1:]}.", className="subtitle"),
+                checked_text(shown),
+                summary(shown),
+                *(html.P(line) for line in _sentences(shown)),
+                _actions(shown, text, date, as_of),
+            ],
+            className="block claim",
+            **aria(labelledby="claims-verdict"),
+        ),
+        *(claim_card(number, card, shown) for number, card in enumerate(shown.cards, start=1)),
+        html.Section(not_checked(shown), className="left-alone"),
+        _examples(),
+    ]
+
+
+@callback(
+    Output("claims-results", "children"),
+    Output("claims-url", "search"),
+    Input("claims-check", "n_clicks"),
+    *TYPED,
+    prevent_initial_call=True,
+    running=[(Output("claims-check", "loading"), True, False)],
+)
+def check(_clicks: int, text: str | None, date: str | None, as_of: str | None) -> tuple[Any, Any]:
+    """Check what was typed, and write it into the address where it fits."""
+    chosen = text or "", date or "", as_of or ""
+    search = query(*chosen)
+    return results(*chosen), search if len(search) <= LONGEST_LINK else no_update
+
+
+@callback(
+    Output("claims-file", "data"),
+    inputs={"clicks": (Input("claims-xlsx", "n_clicks"), Input("claims-review", "n_clicks"))},
+    state={"typed": TYPED, "href": State("claims-url", "href")},
+    prevent_initial_call=True,
+)
+def download(
+    clicks: tuple[int | None, ...], typed: tuple[str | None, ...], href: str
+) -> dict[str, str | bool]:
+    """Give the findings as a workbook, or as schema.org ClaimReview."""
+    if not any(clicks):
+        raise PreventUpdate
+    text, date, as_of = (each or "" for each in typed)
+    ledger = open_ledger()
+    shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
+    link = f"{href.partition('?')[0]}{query(text, date, as_of)}"
+    if ctx.triggered_id == "claims-xlsx":
+        content = base64.b64encode(write(claims_book(ledger, shown, link=link))).decode()
+        return {"content": content, "filename": "khorgos-claims.xlsx", "base64": True}
+    content = json.dumps(
+        claim_reviews(shown, link=link, data_version=ledger.version), ensure_ascii=False, indent=2
+    )
+    return {"content": content, "filename": "khorgos-claims.jsonld", "type": "application/ld+json"}
+
+
+def query(text: str, date: str, as_of: str) -> str:
+    """Give the part of an address that reproduces a check."""
+    given = {"text": text, "date": date, "as_of": as_of}
+    return f"?{urlencode({name: value for name, value in given.items() if value}, quote_via=quote)}"
+
+
+def _form(text: str, date: str, as_of: str) -> html.Div:
+    return html.Div(
+        [
+            dmc.Textarea(
+                id="claims-text",
+                label="Text",
+                value=text,
+                autosize=True,
+                minRows=4,
+                maxRows=16,
+            ),
+            html.Div(
+                [
+                    dmc.TextInput(
+                        id="claims-date",
+                        label="Published on",
+                        value=date,
+                        placeholder="2024-07-03",
+                        description="Tells what was known then, and which year “last year” is",
+                    ),
+                    dmc.TextInput(
+                        id="claims-as-of",
+                        label="As known on",
+                        value=as_of,
+                        placeholder="now",
+                        description="Leave empty for today's data",
+                    ),
+                    dmc.Button("Check", id="claims-check", color="dark"),
+                ],
+                className="controls",
+            ),
+        ],
+        className="form",
+        role="search",
+        **aria(label="Text to check"),
+    )
+
+
+def _sentences(shown: ClaimView) -> list[str]:
+    """The judgement in sentences: what each ledger says, what the parts say of one another, the arithmetic."""
+    subjects = {(card.claim.measure, card.claim.period, card.claim.goods) for card in shown.cards}
+    alike = len(subjects) == 1
+    lines = [shown.now.sentence] if alike else []
+    lines += shown.now.consistency
+    lines += [f"Arithmetic: {text}." for text in shown.now.arithmetic]
+    if shown.then is not None and shown.cards:
+        sentence = f" {shown.then.sentence}" if alike else ""
+        lines.append(f"As known {shown.then.when}: {shown.then.verdict}.{sentence}")
+    return lines
+
+
+def _actions(shown: ClaimView, text: str, date: str, as_of: str) -> html.P:
+    search = query(text, date, as_of)
+    link: Any = html.A("Link to this check", href=f"{PATH}{search}")
+    if len(search) > LONGEST_LINK:
+        link = html.Span("The text is too long for a link; download the findings instead", className="quiet")
+    some = shown.now.verdict != NOTHING
+    hidden = {} if some else {"display": "none"}
+    return html.P(
+        [
+            html.Button("Download the findings (.xlsx)", id="claims-xlsx", className="link", style=hidden),
+            html.Button("ClaimReview (.jsonld)", id="claims-review", className="link", style=hidden),
+            link,
+        ],
+        className="actions",
+    )
+
+
+def _examples() -> html.Section:
+    links = [
+        html.Li(
+            [
+                html.Span(f"{example.language_name}: ", className="quiet"),
+                html.A(
+                    html.Bdi(example.text, lang=example.language, dir="auto"),
+                    href=f"{PATH}{query(example.text, example.said_on, '')}",
+                ),
+            ]
+        )
+        for example in EXAMPLES
+    ]
+    return html.Section([html.H2("Examples"), html.Ul(links, className="examples")], className="block")

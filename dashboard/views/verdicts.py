@@ -1,0 +1,44 @@
+"""Verdicts as words, marks and a short meaning (VISUAL, Verdicts)."""
+
+from dashboard.claims.finding import Verdict
+
+SEVERAL = "its parts differ"
+NOTHING = "nothing to check"
+
+
+def marked(verdict: str) -> str:
+    """Give the mark that stands beside a verdict's word; never colour alone."""
+    return _MARKS.get(verdict, "○")
+
+
+def explained(verdict: str) -> str:
+    """Say in a few words what a verdict means."""
+    return _MEANINGS.get(verdict, "see each part")
+
+
+_MEANINGS = {
+    str(Verdict.SUPPORTED): "the figures in force agree with it",
+    str(Verdict.SINCE_REVISED): "it agreed with figures that were revised since",
+    str(Verdict.QUOTED): "only a figure quoted in the press agrees with it",
+    str(Verdict.MISATTRIBUTED): "the ledger it credits says otherwise, and the other ledger agrees with it",
+    str(
+        Verdict.ATTRIBUTION_NOT_CHECKABLE
+    ): "another ledger agrees with it, but the one it credits is not loaded",
+    str(Verdict.CONTRADICTED): "every ledger that can measure it says otherwise",
+    str(Verdict.CONTRADICTED_BY_ONLY_MEASURER): "the only ledger that measures it says otherwise",
+    str(Verdict.DIFFERS_FROM_ONLY_LEDGER): "the only ledger loaded says otherwise",
+    str(Verdict.DIFFERS_FROM_QUOTED): "the figures quoted in the press say otherwise",
+    str(Verdict.NOT_CHECKABLE): "no loaded figure can settle it",
+    str(Verdict.MIXED): "its parts fit different ledgers",
+    NOTHING: "no statement about China–Kazakhstan goods trade with a number or a rank was found",
+}
+_MARKS = {
+    str(Verdict.SUPPORTED): "✓",
+    str(Verdict.SINCE_REVISED): "↻",
+    str(Verdict.QUOTED): "✓",
+    str(Verdict.MISATTRIBUTED): "⇄",
+    str(Verdict.CONTRADICTED): "✗",
+    str(Verdict.CONTRADICTED_BY_ONLY_MEASURER): "✗",
+    str(Verdict.DIFFERS_FROM_ONLY_LEDGER): "✗",
+    str(Verdict.MIXED): "⇅",
+}
