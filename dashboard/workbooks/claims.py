@@ -52,10 +52,15 @@ def findings_table(shown: ClaimView) -> Table:
         each.findings.assign(known=f"as known {each.when}", verdict=each.verdict) for each in shown.judgements
     ]
     frame = pd.concat([table for table in judged if not table.empty], ignore_index=True)
-    for unit, columns in UNITS.items():
-        other = frame[[name for name in UNITS if name != unit]].notna().any(axis=1)
-        for name in columns:
-            frame = frame.assign(**{name: with_symbol(frame[name], Symbol.NOT_APPLICABLE, other)})
+    ranked = frame["value_place"].notna().any()
+    others = {unit: frame[[name for name in UNITS if name != unit]].notna().any(axis=1) for unit in UNITS}
+    frame = frame.assign(
+        **{
+            name: with_symbol(frame[name], Symbol.NOT_APPLICABLE, others[unit])
+            for unit, columns in UNITS.items()
+            for name in columns
+        }
+    )
     return Table(
         sheet="Claim",
         name="claim",
@@ -71,7 +76,7 @@ def findings_table(shown: ClaimView) -> Table:
             Column("outcome", "Finding"),
             Column("value_usd", "Figure (USD)", Kind.MONEY),
             Column("value_pct", "Figure (%)", Kind.CHANGE),
-            *([Column("value_place", "Figure (rank)")] if frame["value_place"].map(_is_number).any() else []),
+            *([Column("value_place", "Figure (rank)", Kind.COUNT)] if ranked else []),
             Column("difference_usd", "Figure minus claim (USD)", Kind.MONEY, note=DIFFERENCE.id),
             Column("difference_pct", "Figure minus claim (% of claim)", Kind.CHANGE),
             Column("difference_points", "Figure minus claim (percentage points)", Kind.CHANGE),
@@ -143,7 +148,3 @@ def _claims_table(shown: ClaimView) -> Table:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= SAID else f"{flat[:SAID]}…"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, float) and value == value  # noqa: PLR0124 - NaN is not itself
