@@ -62,13 +62,14 @@ def _bare_money(sentence: Sentence) -> None:
     """Take millions without a currency for money: of the kind told before, else dollars where nothing is counted after."""
     unit = _denominated(sentence)
     for quantity in sentence.quantities:
-        if quantity.kind == "money":
+        if quantity.kind in {"money", "weight"}:
             unit = quantity.unit
         elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure", "partner"):
             after = sentence.norm[quantity.end : min(quantity.end + 12, sentence.end)].split(" ")
             word = after[0] or (after[1] if len(after) > 1 else "")
             if len(word) <= LONGEST_LINK or not word[0].isalnum() or (unit and quantity.scale >= BILLION):
-                quantity.kind, quantity.unit = "money", unit or "USD"
+                kind = "weight" if unit == "tonnes" else "money"
+                quantity.kind, quantity.unit = kind, unit or "USD"
 
 
 def _denominated(sentence: Sentence) -> str:
@@ -145,7 +146,7 @@ def _claim(
     if goal:
         settled = deadline(sentence, published)
     approx, hedged = hedge(sentence, quantity)
-    said_by = source(sentence)
+    said_by = source(sentence, quantity.start)
     found.measure, found.flow, found.period = value, way, settled or found.period
     before = sentence.quantities[number - 1] if number else None
     converted = bool(
@@ -205,8 +206,8 @@ def _word(sentence: Sentence, role: str, tag: Tag) -> Word:
 
 
 def _ranked(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
-    said_by = source(sentence)
     for rank, partner, way, goal in ranks(sentence, context):
+        said_by = source(sentence, rank.start)
         place = Quantity(rank.start, rank.end, float(rank.value), kind="rank", unit="rank")
         _, settled = when(sentence, place, context, published, growth=False)
         start, end = sentence.text.span(rank.start, rank.end)

@@ -24,7 +24,7 @@ def crowd(sentence: Sentence) -> bool:
         near = bool(run) and tag.start - run[-1].end <= LISTED
         clear = near and not any(run[-1].end <= each.start < tag.start for each in sentence.quantities)
         run = [*run, tag] if clear and tag.value not in REGIONS | {"PAIR"} else [tag]
-        members = {str(each.value) for each in run}
+        members = {str(each.value) for each in run} - REGIONS
         if len(members - {"CN"}) >= SEVERAL and "KZ" in members:
             return not _counted_apart(sentence, len(members - {"CN"}))
     return False
@@ -117,5 +117,7 @@ def member(sentence: Sentence, quantity: Quantity) -> bool:
     if not after or after[0].value != "KZ":
         return False
     between = sentence.norm[quantity.end : after[0].start]
+    if "," in between and not sentence.has("part_of"):
+        return False  # "exports to Central Asia rose by 12 %, Kazakhstan coming first"
     own = sentence.segment_at(quantity.start) != sentence.segment_at(group[-1].start)
     return (own and (sentence.has("part_of") or _of_a_whole(sentence))) or len(between.strip()) <= TOUCHING

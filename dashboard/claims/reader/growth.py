@@ -28,7 +28,7 @@ def nature(sentence: Sentence, quantity: Quantity) -> str:
         return SHARE
     if _sign(sentence, quantity):
         return GROWTH
-    if _of_genitive(sentence, quantity):
+    if _of_genitive(sentence, quantity) or _from_a_share(sentence, quantity):
         return SHARE
     if (noun := _share_noun(sentence, quantity)) is not None:
         return SHARE if _is_level(sentence, quantity, noun) else ""
@@ -36,6 +36,17 @@ def nature(sentence: Sentence, quantity: Quantity) -> str:
         if 0 <= tag.start - quantity.end <= RIGHT_AFTER:
             return SHARE if tag.kind == "share" else GROWTH
     return _by_segment(sentence, quantity, here)
+
+
+def _from_a_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a percentage is the share that one told before rose or fell from: "21 %, up from 20 %"."""
+    right_before = any(
+        0 <= quantity.start - tag.end <= BESIDE
+        and sentence.norm[tag.start : tag.end].rpartition(" ")[2] in {"from", "against", "с", "против"}
+        for tag in sentence.of("base", "against", "from")
+    )
+    shares = [each for each in sentence.quantities if each.kind == "percent" and each.end <= quantity.start]
+    return right_before and bool(shares) and sentence.has("share", "share_noun")
 
 
 def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:

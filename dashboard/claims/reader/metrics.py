@@ -40,7 +40,8 @@ def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
     outrun = outruns(sentence, quantity)
     if growth.changed_by(sentence, quantity) and not outrun:
         return "growth", "abs_change", (), signed
-    negative = of == "balance" and (sentence.has("negative") or outrun == "import")
+    signs = sentence.nearest(quantity, "negative", "positive")
+    negative = of == "balance" and (outrun == "import" or (signs is not None and signs.kind == "negative"))
     return of, None, (), -value if negative else value
 
 

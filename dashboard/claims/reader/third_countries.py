@@ -9,6 +9,8 @@ from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence, codes
 from dashboard.claims.reader.topics import CLOSE_AFTER, TRADE
 
 TOUCHING = 4
+LISTED = 6  # letters between two names of a list
+CUSTOMS_OF_CHINA = frozenset({"GACC", "CN_CUSTOMS_LOCAL"})
 
 
 def _nearest_country(mentions: list[Tag], quantity: Quantity) -> Tag:
@@ -66,20 +68,23 @@ def foreign_measure(sentence: Sentence, quantity: Quantity) -> bool:
     return sentence.segment_at(sentence.countries[0].start) == sentence.segment_at(measure.start)
 
 
-def told_later(sentence: Sentence, quantity: Quantity, code: str, context: Context) -> bool:
+def told_later(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> bool:
     """Whether the other country only follows, with a number of its own: "exports were 78.7 bn, of which China 18 %"."""
-    if context.scope == PAIR or sentence.has("two") or sentence.has("source") or sentence.once(groups.shared):
+    if context.scope == PAIR or sentence.has("two") or sentence.once(groups.shared):
         return False
-    other = next(iter(BOTH - {code}))
+    other = next(iter(BOTH - codes(mentions)), "")
     places = [tag for tag in sentence.countries if other in codes([tag])]
     here = sentence.segments[sentence.segment_at(quantity.start)]
     if not places or any(tag.start < here[1] for tag in places):
         return False
-    if any(0 <= places[0].start - tag.end <= TOUCHING for tag in sentence.of("part_of")):
-        return True  # "exports rose by 5 %, including to China": the number is that of the whole
+    part = any(here[1] <= tag.start < places[0].start for tag in sentence.of("part_of"))
+    if part or _in_a_list(sentence, places):
+        return (
+            True  # "exports rose by 5 %, including to China", "Russia and Kazakhstan being the main markets"
+        )
     if any(tag.end + 1 >= places[0].start >= tag.end for tag in sentence.of("measure")):
         return False  # "30 % of exports and 27 % of the imports of Kazakhstan": the owner of both stands last
-    own = [tag for tag in sentence.countries if here[0] <= tag.start < here[1]]
+    own = [tag for tag in sentence.countries if here[0] <= tag.start < here[1]] or mentions
     if (
         own
         and quantity.kind in {"money", "percent"}
@@ -93,6 +98,39 @@ def told_later(sentence: Sentence, quantity: Quantity, code: str, context: Conte
         if each.start > here[1] and each.kind in {"money", "percent", "weight", "fraction"}
     ]
     return bool(measured) and measured[0].start > places[0].start - CLOSE_AFTER
+
+
+def _in_a_list(sentence: Sentence, places: list[Tag]) -> bool:
+    """Whether the only mention of a country is in a list with a third one."""
+    return all(
+        any(
+            tag.value in sentence.others
+            and (0 <= tag.start - place.end <= LISTED or 0 <= place.start - tag.end <= LISTED)
+            for tag in sentence.countries
+        )
+        for place in places
+    )
+
+
+def unlinked(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> bool:
+    """Whether an export or import is only that of one country, the other not being its end: it may go anywhere.
+
+    "Kazakh exports rose by 3 %, Chinese by 7 %"; "China's exports rose, the president of Kazakhstan said".
+    """
+    measure = sentence.nearest(quantity, *TRADE)
+    if measure is None or measure.value not in {"export", "import"} or context.scope == PAIR:
+        return False
+    if sentence.has("two", "buy", "sell", "demand", "goods", "commodity", "share", "partner"):
+        return False
+    if any(tag.value in CUSTOMS_OF_CHINA for tag in sentence.of("source")):
+        return False  # China's customs know no other exports of Kazakhstan
+    here = sentence.segment_at(mentions[0].start)
+    own = [tag for tag in sentence.countries if tag.value in BOTH]
+    close = [tag for tag in own if sentence.segment_at(tag.start) == here]
+    apart = [tag for tag in own if codes([tag]) != codes(close)]
+    if any(tag.value == "PAIR" for tag in sentence.countries) or codes(close) >= BOTH:
+        return False
+    return all(sentence.role(tag) == "of" for tag in (*close, *apart))
 
 
 def bound_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
