@@ -56,6 +56,33 @@ def owner(sentence: Sentence) -> bool:
     return False
 
 
+def aside(sentence: Sentence, segment: int) -> bool:
+    """Whether a segment only names parts of what was told: "SCO members, among them China and Kazakhstan, traded"."""
+    first, last = sentence.segments[segment]
+    opens = any(0 <= tag.start - first <= BESIDE for tag in sentence.of("part_of", segment=segment))
+    return opens and not any(
+        first <= each.start < last and each.kind != "bare" for each in sentence.quantities
+    )
+
+
+def whole_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share is one of the world's trade or of a third country's: "China's share in Kyrgyz trade"."""
+    if quantity.kind not in {"percent", "fraction"} or not sentence.has("share", "share_noun"):
+        return False
+    measure = sentence.nearest(quantity, "measure")
+    changed = sentence.has("change", segment=sentence.segment_at(quantity.start))
+    if measure is None or (changed and not sentence.has("share_noun")):
+        return False
+    measures = {tag.start for tag in sentence.of("measure")}
+    return any(
+        tag.start not in measures
+        and (tag.value == "WORLD" or str(tag.value) in sentence.others)
+        and 0 <= measure.start - tag.end <= LISTED
+        and not any(tag.end <= each.start < measure.start for each in sentence.of("country", "and"))
+        for tag in sentence.countries
+    )
+
+
 def negated(sentence: Sentence, country: Tag) -> bool:
     """Whether a country is named only to say that it is not meant: "Kazakhstan and Russia, not Kazakhstan and China"."""
     first, _ = sentence.segments[sentence.segment_at(country.start)]

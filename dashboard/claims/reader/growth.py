@@ -64,7 +64,17 @@ def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
     if quantity.kind == "fraction":
         return SHARE
     governing = sentence.nearest(quantity, "change", "share", "yearly", "part_of")
+    if governing is None and sentence.has("commodity") and _second_share(sentence, quantity):
+        return SHARE
     return "" if governing is None else GROWTH if governing.kind in {"change", "yearly"} else SHARE
+
+
+def _second_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share was told before it, whose verb it leaves out: «половину составили руды, ещё 12,6 % – медь»."""
+    before = [each for each in sentence.quantities if each.end <= quantity.start and each.kind != "bare"]
+    return (
+        bool(before) and before[-1].kind in {"fraction", "percent"} and nature(sentence, before[-1]) == SHARE
+    )
 
 
 def _of_genitive(sentence: Sentence, quantity: Quantity) -> bool:

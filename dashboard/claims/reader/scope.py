@@ -11,6 +11,7 @@ from dashboard.claims.reader.third_countries import (
     as_items,
     beside_third,
     bound_elsewhere,
+    elliptic,
     foreign_measure,
     foreign_owner,
     member_speaks,
@@ -58,6 +59,8 @@ def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> s
         (sentence.once(groups.denied), "another pair than the two"),
         (sentence.once(groups.rivals), "one partner measured by another"),
         (sentence.once(groups.crowd), "several countries together"),
+        (groups.whole_elsewhere(sentence, quantity), "a share of another whole"),
+        (sentence.has("domestic"), "trade within a country, or services"),
         (sentence.once(groups.owner), "the partners of a third country"),
         (whole, "the whole that something is a part of"),
     ):
@@ -91,6 +94,8 @@ def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
             for tag in sentence.of("country", "two", segment=segment)
             if not groups.negated(sentence, tag)
         ]
+        if segment != here and groups.aside(sentence, segment):
+            continue
         if segment != here and sentence.has("measure", "share_noun", segment=here):
             found = _without_overtaken(sentence, found)
         if found and not all(tag.value == "WORLD" for tag in found):
@@ -106,6 +111,11 @@ def _without_overtaken(sentence: Sentence, found: list[Tag]) -> list[Tag]:
     return rest if codes(rest) & BOTH else found
 
 
+def _only_in_asides(sentence: Sentence, code: str) -> bool:
+    places = [tag for tag in sentence.countries if code in codes([tag])]
+    return bool(places) and all(groups.aside(sentence, sentence.segment_at(tag.start)) for tag in places)
+
+
 def _inherited(sentence: Sentence, context: Context) -> Scope:
     if context.scope == PAIR:
         return Scope(PAIR)
@@ -118,6 +128,8 @@ def _inherited(sentence: Sentence, context: Context) -> Scope:
 
 
 def _two(sentence: Sentence, quantity: Quantity, context: Context, found: frozenset[str]) -> Scope:
+    if all(_only_in_asides(sentence, code) for code in BOTH):
+        return Scope(OTHER, "a group of countries")
     if found >= BOTH or sentence.named >= BOTH:
         if as_items(sentence) or foreign_measure(sentence, quantity):
             return Scope(OTHER, "a list of partners of an unnamed or third country")
@@ -152,6 +164,8 @@ def _one(  # noqa: PLR0911 - rules in order, the first that holds decides
         return Scope(OTHER, "a group of countries")
     if bound_elsewhere(sentence, quantity):
         return Scope(OTHER, "trade with a third country")
+    if _only_in_asides(sentence, other) or elliptic(sentence, quantity, mentions):
+        return Scope(OTHER, "a whole that the other country is only a part of")
     if unlinked(sentence, quantity, mentions, context):
         return Scope(UNKNOWN, "only one of the two countries trades")
     if (

@@ -133,6 +133,19 @@ def unlinked(sentence: Sentence, quantity: Quantity, mentions: list[Tag], contex
     return all(sentence.role(tag) == "of" for tag in (*close, *apart))
 
 
+def elliptic(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> bool:
+    """Whether a clause leaves its measure to one on a third country: "China's trade with Mongolia was 18 bn, Kazakhstan's 4"."""
+    measure = sentence.nearest(quantity, *TRADE)
+    here = sentence.segment_at(quantity.start)
+    if measure is None or sentence.segment_at(measure.start) >= here:
+        return False
+    if sentence.segment_at(mentions[0].start) != here or any(sentence.role(tag) != "of" for tag in mentions):
+        return False
+    told = sentence.of("country", segment=sentence.segment_at(measure.start))
+    listed = "CA" in sentence.codes  # a list of the region's states, each with its own number
+    return bool(codes(told) & sentence.others) and not listed and not codes(told) & codes(mentions)
+
+
 def bound_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the measure told goes to a third country, an aside on the two set apart: "to Italy, bypassing China"."""
     measure = sentence.nearest(quantity, *TRADE)
