@@ -33,7 +33,16 @@ class Sentence:
 
     def __init__(self, text: Text, start: int, end: int, words: Lexicon) -> None:
         self.text, self.norm, self.start, self.end, self.words = text, text.norm, start, end, words
-        known = [*words.tags(text.norm, start, end), *ordinals(text.norm, start, end, words.name)]
+        places = ordinals(text.norm, start, end, words.name)
+        known = [
+            *places,
+            *(
+                tag
+                for tag in words.tags(text.norm, start, end)
+                if tag.kind != "rank"
+                or not any(tag.start < each.end + 2 and each.start < tag.end for each in places)
+            ),
+        ]
         self.tags = _without_currencies(sorted(known, key=lambda tag: tag.start))
         self._found: dict[tuple[tuple[str, ...], int | None], list[Tag]] = {}
         self._ruled: dict[Callable[[Sentence], bool], bool] = {}

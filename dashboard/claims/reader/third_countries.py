@@ -28,6 +28,8 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
         return Scope(OTHER, "a third country")
     if found >= BOTH:
         return Scope(PAIR)
+    if _traded_with(sentence, near, mentions):
+        return Scope(OTHER, "trade with a third country")
     other = next(iter(BOTH - found))
     named = [tag for tag in sentence.countries if other in codes([tag])]
     if found == {"KZ"} and len(sentence.others) > 1 and sentence.others <= set(CENTRAL_ASIA):
@@ -38,6 +40,18 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
     if aligned or (apart and not foreign_owner(sentence)):
         return Scope(PAIR)
     return Scope(OTHER, "a list of partners of an unnamed or third country")
+
+
+def _traded_with(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:
+    """Whether a third country owns the trade one of the two is the other end of: "Russia's trade with Kazakhstan"."""
+    owners = [tag for tag in mentions if tag.end <= near.start and sentence.role(tag) == "of"]
+    return (
+        bool(owners)
+        and not codes(owners) & {*BOTH, "TWO"}
+        and bool(codes(owners) & sentence.others)
+        and sentence.role(near) in {"with", "to", "from"}
+        and not codes(mentions) >= BOTH
+    )
 
 
 def foreign_owner(sentence: Sentence) -> bool:

@@ -91,16 +91,11 @@ def _between_levels(sentence: Sentence, quantity: Quantity, found: list[Period])
     levels = [each for each in sentence.quantities if each.kind in kinds and each is not quantity]
     if len(years) != 2 or len(levels) != 2 or any(first <= period.start < last for period in found):  # noqa: PLR2004
         return None
-    if not all(_end_of_range(sentence, each) or _dated(sentence, each, found) for each in levels):
+    own = [_nearest(sentence, each, found) for each in levels]
+    if not all(_end_of_range(sentence, each) for each in levels) and own[0] is own[1]:
         return None
     begin, end = min(years), max(years)
     return f"{begin if end > begin + 1 or quantity.kind == 'point' else end}-01", f"{end}-12"
-
-
-def _dated(sentence: Sentence, quantity: Quantity, found: list[Period]) -> bool:
-    """Whether a number has a year in its own segment."""
-    here = sentence.segment_at(quantity.start)
-    return any(sentence.segment_at(period.start) == here for period in found)
 
 
 def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Period | None:
