@@ -18,6 +18,7 @@ from dashboard.claims.reader.topics import TRADE, topic
 from dashboard.claims.reader.when import when
 
 MILLION, BILLION = 1e6, 1e9
+LEAST = 1000  # of any currency: "one in five dollars", "230 dollars a tonne"
 LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
 MEASURES = {"total": "total", "export": "export", "import": "import", "balance": "balance"}
 VALUES = ("money", "weight", "count")
@@ -101,6 +102,8 @@ def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
     """Why a number is no figure of trade, if it is none by its form."""
     if quantity.broken:
         return "the number is damaged"
+    if quantity.kind == "money" and quantity.value < LEAST:
+        return "too small an amount for the trade of countries"
     if quantity.kind == "count" and not _counts_goods(sentence, quantity):
         return "counts something else than trade"
     if quantity.kind == "point" and not sentence.has("share", "share_noun"):

@@ -76,6 +76,11 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
     if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):
         return True
     started = any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("from"))
+    earlier = [
+        each for each in sentence.quantities if each.kind == quantity.kind and each.end <= quantity.start
+    ]
+    if started and earlier and any(0 <= earlier[-1].start - tag.end <= CLOSE for tag in sentence.of("to")):
+        return True  # "dropped to 3 bn from 5 bn"
     ended = any(quantity.end <= tag.start < later[0] for tag in sentence.of("to", "reach") if later)
     return started and ended and later[0] - quantity.end <= FAR
 

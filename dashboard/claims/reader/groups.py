@@ -97,6 +97,7 @@ def whole_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
         tag.start not in measures
         and (tag.value == "WORLD" or str(tag.value) in sentence.others)
         and 0 <= measure.start - tag.end <= OWNED
+        and sentence.segment_at(tag.start) == sentence.segment_at(measure.start)
         and not any(tag.end <= each.start < measure.start for each in sentence.of("country", "and"))
         for tag in sentence.countries
     )

@@ -139,6 +139,9 @@ def falls(sentence: Sentence, quantity: Quantity) -> bool:
         return sign == "-"
     here = sentence.segment_at(quantity.start)
     changes = sentence.of("change", segment=here)
+    itself = [tag for tag in changes if quantity.start <= tag.start < quantity.end]
+    if itself:
+        return bool(itself[0].value == "down")  # "more than halved"
     right_before = [tag for tag in changes if 0 <= quantity.start - tag.end <= BESIDE]
     if right_before and sentence.words.name not in VERB_LAST:
         return bool(right_before[-1].value == "down")
@@ -154,7 +157,7 @@ def changed_by(sentence: Sentence, quantity: Quantity) -> bool:
     norm = sentence.norm
     if sentence.words.name == "tr" and norm[quantity.end - 1 : quantity.end] in {"a", "e"}:
         return False  # the dative says where it rose to
-    reached = {tag.start for tag in sentence.of("reach", "hedge_after", "hedge")}
+    reached = {tag.start for tag in sentence.of("reach", "hedge_after")}
     for tag in sentence.of("change"):
         if (
             tag.start not in reached

@@ -33,7 +33,7 @@ def periods(
     beside = _Beside(
         norm=norm,
         compares=[tag for tag in tags if tag.kind == "base"],
-        multiples={each.start for each in quantities if each.kind in {"times", "multiple"}},
+        multiples={each.start for each in quantities if each.kind in {"times", "multiple", "fraction"}},
         told={each.start for each in said},
         reach=BASE_AFTER.get(language, 0),
     )

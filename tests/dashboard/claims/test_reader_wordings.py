@@ -114,6 +114,21 @@ NINE = "2024-01/2024-09"
             ("rank", "CN->KZ", 1.0, "rank", ""),
             id="who is pushed down owns nothing",
         ),
+        pytest.param(
+            "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
+            ("growth", "KZ->CN", -50.0, "%", year(2024)),
+            id="a word that is amount and fall at once",
+        ),
+        pytest.param(
+            "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
+            ("import", "KZ->CN", 620e3, "tonnes", ""),
+            id="what it fell from is of no told year",
+        ),
+        pytest.param(
+            "去年中哈双边贸易额较2023年增加28亿美元，达438亿美元。",
+            ("growth", "both", 2.8e9, "USD", year(2024)),
+            id="an amount more than in a year is a change",
+        ),
     ],
 )
 def test_a_wording_is_read(text: str, expected: tuple[str, str, float, str, str]) -> None:
@@ -160,6 +175,7 @@ def test_two_sources_in_a_sentence_keep_their_own_numbers() -> None:
         "Kazakhstan's KazMunayGas sold 1.2 million tonnes of oil to China in 2024.",
         "香港与哈萨克斯坦贸易额增长42%，达52亿港元，中国表示欢迎。",
         "Экспорт услуг из Казахстана в Китай составил 500 млн долларов.",
+        "Roughly one in five dollars of Kazakhstan's trade is with China.",
         "Алматының Қытаймен саудасы 12 млрд долларға жетті.",
     ],
 )
