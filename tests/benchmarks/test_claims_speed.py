@@ -3,9 +3,9 @@
 import json
 import warnings
 from itertools import cycle, islice
+from typing import Any
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture as Benchmark
 
 from dashboard.claims.reader import read
 from dashboard.ledger import Ledger
@@ -13,6 +13,7 @@ from dashboard.views.claims import check_text
 from etl.lineage import ROOT
 
 pytestmark = pytest.mark.bench
+Benchmark = Any  # the fixture of pytest-benchmark, which has no types
 
 SENTENCES = ROOT / "tests" / "specimens" / "claims" / "unseen-en.jsonl"
 WORDS = 20_000
@@ -41,8 +42,10 @@ def test_read_the_english_sentences(benchmark: Benchmark, sentences: list[str]) 
 @pytest.mark.benchmark(group="claims: reading the English sentences, beside quantulum3")
 def test_peer_quantulum3_reads_the_english_sentences(benchmark: Benchmark, sentences: list[str]) -> None:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns that no classifier is installed; rules are what is compared
-        from quantulum3 import parser  # noqa: PLC0415
+        warnings.simplefilter(
+            "ignore"
+        )  # it warns that no classifier is installed; rules are what is compared
+        from quantulum3 import parser  # type: ignore[import-untyped]  # noqa: PLC0415
 
         parser.parse(sentences[0])
         benchmark(lambda: [parser.parse(sentence) for sentence in sentences])

@@ -20,6 +20,7 @@ from dashboard.claims.reader.when import when
 from dashboard.claims.reader.wholes import whole_of
 
 MILLION, BILLION = 1e6, 1e9
+LEAST = 1000  # of any currency: "one in five dollars", "230 dollars a tonne"
 LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
 MEASURES = {"total": "total", "export": "export", "import": "import", "balance": "balance"}
 VALUES = ("money", "weight", "count")
@@ -65,13 +66,14 @@ def _bare_money(sentence: Sentence) -> None:
     """Take millions without a currency for money: of the kind told before, else dollars where nothing is counted after."""
     unit = _denominated(sentence)
     for quantity in sentence.quantities:
-        if quantity.kind == "money":
+        if quantity.kind in {"money", "weight"}:
             unit = quantity.unit
         elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure", "partner"):
             after = sentence.norm[quantity.end : min(quantity.end + 12, sentence.end)].split(" ")
             word = after[0] or (after[1] if len(after) > 1 else "")
             if len(word) <= LONGEST_LINK or not word[0].isalnum() or (unit and quantity.scale >= BILLION):
-                quantity.kind, quantity.unit = "money", unit or "USD"
+                kind = "weight" if unit == "tonnes" else "money"
+                quantity.kind, quantity.unit = kind, unit or "USD"
 
 
 def _denominated(sentence: Sentence) -> str:
@@ -103,6 +105,8 @@ def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
     """Why a number is no figure of trade, if it is none by its form."""
     if quantity.broken:
         return "the number is damaged"
+    if quantity.kind == "money" and quantity.value < LEAST:
+        return "too small an amount for the trade of countries"
     if quantity.kind == "count" and not _counts_goods(sentence, quantity):
         return "counts something else than trade"
     if quantity.kind == "point" and not sentence.has("share", "share_noun"):
@@ -148,7 +152,7 @@ def _claim(
     if goal:
         settled = deadline(sentence, published)
     approx, hedged = hedge(sentence, quantity)
-    said_by = source(sentence)
+    said_by = source(sentence, quantity.start)
     found.measure, found.flow, found.period = value, way, settled or found.period
     before = sentence.quantities[number - 1] if number else None
     converted = bool(
@@ -212,8 +216,8 @@ def _word(sentence: Sentence, role: str, tag: Tag) -> Word:
 
 
 def _ranked(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
-    said_by = source(sentence)
     for rank, partner, way, goal in ranks(sentence, context):
+        said_by = source(sentence, rank.start)
         place = Quantity(rank.start, rank.end, float(rank.value), kind="rank", unit="rank")
         _, settled = when(sentence, place, context, published, growth=False)
         start, end = sentence.text.span(rank.start, rank.end)
@@ -241,11 +245,11 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
 
 def _composed(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
     """Take lists of main goods; they have no number, so nothing but the words stands for them."""
-    said_by = source(sentence)
     for goods, measure, of, way in compositions(sentence, context):
         place = Quantity(goods[0].start, goods[-1].end, 0.0, kind="goods")
         _, settled = when(sentence, place, context, published, growth=False)
         found.scope, found.flow, found.measure = PAIR, way, of
+        said_by = source(sentence, goods[0].start)
         for tag in goods:
             start, end = sentence.text.span(tag.start, tag.end)
             used = [("goods", tag), ("measure", measure), ("source", said_by)]

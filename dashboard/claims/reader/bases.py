@@ -25,14 +25,38 @@ def compared(sentence: Sentence, quantity: Quantity, published: str | None) -> t
         if own.year is None and own.relative is None and main is not None:
             own = replace(own, year=main.year, relative=main.relative)
         return own.closed(published)
-    if main is None:
-        return None
+    return None if main is None else _by_words(sentence, quantity, main, published)
+
+
+def _by_words(
+    sentence: Sentence, quantity: Quantity, main: Period, published: str | None
+) -> tuple[str, str] | None:
+    """The months before those of the sentence, where a word says so many months earlier."""
+    if _told_of_before(sentence, quantity):
+        return _earlier(main, published, MONTHS)
     for tag in sentence.of("earlier"):
         if _touches(sentence, quantity, tag.start, tag.end):
             quarter = main.months is not None and main.months[1] - main.months[0] == QUARTER - 1
             if tag.value == "year" or quarter:
                 return _earlier(main, published, MONTHS if tag.value == "year" else QUARTER)
     return None
+
+
+def _told_of_before(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a clause of its own tells the level of a year before: "reversing the surplus of 5 bn it had a year earlier"."""
+    here = sentence.segment_at(quantity.start)
+    first, last = sentence.segments[here]
+    kind = [each for each in sentence.quantities if each.kind == quantity.kind]
+    own = [each for each in kind if first <= each.start < last]
+    if quantity.kind not in {"money", "weight"} or len(own) > 1 or kind[0] is quantity:
+        return False
+    if sentence.has("change", segment=here):
+        return False
+    before = [place for place in (here, here - 1) if place >= 0 and sentence.has("earlier", segment=place)]
+    if not before or sentence.has("change", "against", segment=before[0]):
+        return False
+    begun, ended = sentence.segments[before[0]]
+    return before[0] == here or not any(begun <= each.start < ended for each in kind)
 
 
 def undated(sentence: Sentence, quantity: Quantity) -> bool:
@@ -52,6 +76,11 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
     if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):
         return True
     started = any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("from"))
+    earlier = [
+        each for each in sentence.quantities if each.kind == quantity.kind and each.end <= quantity.start
+    ]
+    if started and earlier and any(0 <= earlier[-1].start - tag.end <= CLOSE for tag in sentence.of("to")):
+        return True  # "dropped to 3 bn from 5 bn"
     ended = any(quantity.end <= tag.start < later[0] for tag in sentence.of("to", "reach") if later)
     return started and ended and later[0] - quantity.end <= FAR
 

@@ -7,9 +7,11 @@ from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
 LISTED = 8  # letters between two names of a list
 SEVERAL = 3
 TOUCHING = 3
+OBJECT_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja"})
 BESIDE = 4
 OWNED = 24
 MORE = frozenset({"көп", "артық", "аз", "больше", "меньше", "more", "less", "higher", "larger", "greater"})
+ACCUSATIVE = ("ю", "у", "stan", "ia")  # «сменил крупнейшего партнёра Россию»
 OF = frozenset({" ", " of ", " של ", " von ", " de ", " del ", " di ", " d'"})
 GROUPS = frozenset({"CA", "BLOC"})
 MEASURED = frozenset({"money", "percent", "weight", "fraction"})
@@ -24,7 +26,7 @@ def crowd(sentence: Sentence) -> bool:
         near = bool(run) and tag.start - run[-1].end <= LISTED
         clear = near and not any(run[-1].end <= each.start < tag.start for each in sentence.quantities)
         run = [*run, tag] if clear and tag.value not in REGIONS | {"PAIR"} else [tag]
-        members = {str(each.value) for each in run}
+        members = {str(each.value) for each in run} - REGIONS
         if len(members - {"CN"}) >= SEVERAL and "KZ" in members:
             return not _counted_apart(sentence, len(members - {"CN"}))
     return False
@@ -40,6 +42,11 @@ def owner(sentence: Sentence) -> bool:
     overtaken = {tag.end for tag in sentence.of("overtake")}
     ranks = sentence.of("rank")
     for country in sentence.countries:
+        pushed = sentence.words.name in OBJECT_FIRST and sentence.has(
+            "overtake", segment=sentence.segment_at(country.start)
+        )
+        if pushed:
+            continue  # «Ресейді екінші орынға ысырды»: the object of the verb
         if country.value in BOTH | REGIONS | {"PAIR"} or overtaken & {country.start, country.start - 1}:
             continue
         if sentence.role(country) != "of":
@@ -47,13 +54,53 @@ def owner(sentence: Sentence) -> bool:
         for partner in (*sentence.of("partner"), *ranks):
             near = OWNED if partner.kind == "partner" else 1
             inner = any(country.end <= tag.start < partner.start for tag in sentence.countries)
+            inner = inner or _owned_after(sentence, partner)
             if 0 <= partner.start - country.end <= near and not inner:
                 return True
             gap = sentence.norm[partner.end : country.start] if country.start >= partner.end else "-"
             led_on = sentence.norm[: partner.end].endswith((" with", " for", " of"))
-            if partner.kind == "partner" and not overtaken and not led_on and gap in OF:
+            passed = overtaken and sentence.norm[country.start : country.end].endswith(ACCUSATIVE)
+            if partner.kind == "partner" and not passed and not led_on and gap in OF:
                 return True
     return False
+
+
+def _owned_after(sentence: Sentence, partner: Tag) -> bool:
+    """Whether one of the two follows as the owner of a partner: "Italy remained the top destination for Kazakh goods"."""
+    led_on = sentence.norm[: partner.end].endswith((" for", " of"))
+    return any(
+        tag.value in BOTH and sentence.norm[partner.end : tag.start] in ({" "} if led_on else OF - {" "})
+        for tag in sentence.countries
+        if tag.start >= partner.end
+    )
+
+
+def aside(sentence: Sentence, segment: int) -> bool:
+    """Whether a segment only names parts of what was told: "SCO members, among them China and Kazakhstan, traded"."""
+    first, last = sentence.segments[segment]
+    opens = any(0 <= tag.start - first <= BESIDE for tag in sentence.of("part_of", segment=segment))
+    return opens and not any(
+        first <= each.start < last and each.kind != "bare" for each in sentence.quantities
+    )
+
+
+def whole_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share is one of the world's trade or of a third country's: "China's share in Kyrgyz trade"."""
+    if quantity.kind not in {"percent", "fraction"} or not sentence.has("share", "share_noun"):
+        return False
+    measure = sentence.nearest(quantity, "measure")
+    changed = sentence.has("change", segment=sentence.segment_at(quantity.start))
+    if measure is None or (changed and not sentence.has("share_noun")):
+        return False
+    measures = {tag.start for tag in sentence.of("measure")}
+    return any(
+        tag.start not in measures
+        and (tag.value == "WORLD" or str(tag.value) in sentence.others)
+        and 0 <= measure.start - tag.end <= OWNED
+        and sentence.segment_at(tag.start) == sentence.segment_at(measure.start)
+        and not any(tag.end <= each.start < measure.start for each in sentence.of("country", "and"))
+        for tag in sentence.countries
+    )
 
 
 def negated(sentence: Sentence, country: Tag) -> bool:
@@ -117,5 +164,7 @@ def member(sentence: Sentence, quantity: Quantity) -> bool:
     if not after or after[0].value != "KZ":
         return False
     between = sentence.norm[quantity.end : after[0].start]
+    if "," in between and not sentence.has("part_of"):
+        return False  # "exports to Central Asia rose by 12 %, Kazakhstan coming first"
     own = sentence.segment_at(quantity.start) != sentence.segment_at(group[-1].start)
     return (own and (sentence.has("part_of") or _of_a_whole(sentence))) or len(between.strip()) <= TOUCHING

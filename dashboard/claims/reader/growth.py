@@ -28,7 +28,7 @@ def nature(sentence: Sentence, quantity: Quantity) -> str:
         return SHARE
     if _sign(sentence, quantity):
         return GROWTH
-    if _of_genitive(sentence, quantity):
+    if _of_genitive(sentence, quantity) or _from_a_share(sentence, quantity):
         return SHARE
     if (noun := _share_noun(sentence, quantity)) is not None:
         return SHARE if _is_level(sentence, quantity, noun) else ""
@@ -36,6 +36,17 @@ def nature(sentence: Sentence, quantity: Quantity) -> str:
         if 0 <= tag.start - quantity.end <= RIGHT_AFTER:
             return SHARE if tag.kind == "share" else GROWTH
     return _by_segment(sentence, quantity, here)
+
+
+def _from_a_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a percentage is the share that one told before rose or fell from: "21 %, up from 20 %"."""
+    right_before = any(
+        0 <= quantity.start - tag.end <= BESIDE
+        and sentence.norm[tag.start : tag.end].rpartition(" ")[2] in {"from", "against", "с", "против"}
+        for tag in sentence.of("base", "against", "from")
+    )
+    shares = [each for each in sentence.quantities if each.kind == "percent" and each.end <= quantity.start]
+    return right_before and bool(shares) and sentence.has("share", "share_noun")
 
 
 def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
@@ -53,7 +64,17 @@ def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
     if quantity.kind == "fraction":
         return SHARE
     governing = sentence.nearest(quantity, "change", "share", "yearly", "part_of")
+    if governing is None and sentence.has("commodity") and _second_share(sentence, quantity):
+        return SHARE
     return "" if governing is None else GROWTH if governing.kind in {"change", "yearly"} else SHARE
+
+
+def _second_share(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a share was told before it, whose verb it leaves out: «половину составили руды, ещё 12,6 % – медь»."""
+    before = [each for each in sentence.quantities if each.end <= quantity.start and each.kind != "bare"]
+    return (
+        bool(before) and before[-1].kind in {"fraction", "percent"} and nature(sentence, before[-1]) == SHARE
+    )
 
 
 def _of_genitive(sentence: Sentence, quantity: Quantity) -> bool:
@@ -118,6 +139,9 @@ def falls(sentence: Sentence, quantity: Quantity) -> bool:
         return sign == "-"
     here = sentence.segment_at(quantity.start)
     changes = sentence.of("change", segment=here)
+    itself = [tag for tag in changes if quantity.start <= tag.start < quantity.end]
+    if itself:
+        return bool(itself[0].value == "down")  # "more than halved"
     right_before = [tag for tag in changes if 0 <= quantity.start - tag.end <= BESIDE]
     if right_before and sentence.words.name not in VERB_LAST:
         return bool(right_before[-1].value == "down")
@@ -133,7 +157,7 @@ def changed_by(sentence: Sentence, quantity: Quantity) -> bool:
     norm = sentence.norm
     if sentence.words.name == "tr" and norm[quantity.end - 1 : quantity.end] in {"a", "e"}:
         return False  # the dative says where it rose to
-    reached = {tag.start for tag in sentence.of("reach", "hedge_after", "hedge")}
+    reached = {tag.start for tag in sentence.of("reach", "hedge_after")}
     for tag in sentence.of("change"):
         if (
             tag.start not in reached

@@ -21,9 +21,9 @@ def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:
     measure = sentence.nearest(quantity, *TRADE)
     other = next(iter(BOTH - {code}))
     flowing = measure is not None and measure.value in {"export", "import"}
-    directed = any(
-        tag.value == code and sentence.role(tag) in {"to", "from", "towards"} for tag in sentence.countries
-    )
+    place = sentence.segment_at(measure.start if measure else quantity.start)
+    roles = {sentence.role(tag) for tag in sentence.of("country", segment=place) if tag.value == code}
+    directed = bool(roles & {"to", "from", "towards"})
     if sentence.strangers:
         return ""
     alone = not sentence.others and not sentence.codes & {"CA", "BLOC", "WORLD"}
@@ -32,6 +32,16 @@ def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:
     neighbours = len(sentence.others) > 1 and sentence.others <= set(CENTRAL_ASIA)
     sure = sentence.words.name in PEOPLES_KNOWN
     if sure and flowing and directed and ((code == "CN" and alone) or at_home):
+        return f"the other side is {other}"
+    together = bool(roles & {"with", "to"})
+    if (
+        sure
+        and at_home
+        and alone
+        and together
+        and measure is not None
+        and measure.value in {"total", "balance"}
+    ):
         return f"the other side is {other}"
     if sure and code == "CN" and bought:
         return "the seller is Kazakhstan"

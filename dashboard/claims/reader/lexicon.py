@@ -39,6 +39,12 @@ ENDINGS = {
     "ar": "",
     "fa": "",
 }
+# Final consonants that turn voiced before a vowel of an ending: ортақ – ортағы, ortak – ortağı.
+SOFTENED = {
+    "kk": {"қ": "ғ", "к": "г", "п": "б"},
+    "uz": {"қ": "ғ", "к": "г"},
+    "tr": {"k": "ğ", "ç": "c", "t": "d", "p": "b"},
+}
 CENTRAL_ASIA = ("KG", "TJ", "TM", "UZ")
 PREFIXES = {"he": ("ובלכמשה", 3), "ar": ("وفبلك", 2), "fa": ("", 0)}
 
@@ -171,7 +177,7 @@ def lexicon(name: str) -> Lexicon:
     trie: dict[str, Any] = {}
     for source in (_load("common"), own):
         for kind, words in source.get("words", {}).items():
-            _add(trie, kind, words)
+            _add(trie, kind, words, SOFTENED.get(name, {}))
     for kind, value, pattern in (*_countries(name), *_months(name)):
         _insert(trie, pattern, (kind, value))
     locale = Locale.parse(BABEL.get(name, name))
@@ -193,15 +199,18 @@ def _load(name: str) -> dict[str, Any]:
     return loaded
 
 
-def _add(trie: dict[str, Any], kind: str, words: Any) -> None:
+def _add(trie: dict[str, Any], kind: str, words: Any, softened: dict[str, str]) -> None:
     """Insert a list of words under its kind, or a mapping of what they stand for to words separated by `` | ``."""
     if isinstance(words, str):
         words = {True: words}
     for key, patterns in words.items():
         value = float(key) if kind in NUMERIC else key
         for pattern in str(patterns).split("|"):
-            if pattern.strip():
-                _insert(trie, pattern.strip(), (kind, value))
+            stem = pattern.strip()
+            if stem:
+                _insert(trie, stem, (kind, value))
+            if len(stem) > SHORT_NAME and stem[-1] == ANY and stem[-2] in softened:
+                _insert(trie, f"{stem[:-2]}{softened[stem[-2]]}{ANY}", (kind, value))
 
 
 def _insert(trie: dict[str, Any], pattern: str, hit: tuple[str, Any]) -> None:

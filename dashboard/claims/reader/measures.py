@@ -73,7 +73,10 @@ def _in_order(sentence: Sentence, quantity: Quantity) -> Tag | None:
     if not ordered:
         return None
     counted = [each for each in sentence.quantities if each.kind != "bare"]
-    after = [each for each in counted if each.start >= ordered[0].end]
+    own = [tag for tag in ordered if tag.end <= quantity.start][-1:] or ordered[:1]
+    later = [tag.start for tag in ordered if tag.start > own[0].start]
+    stop = min([*later, sentence.end])
+    after = [each for each in counted if own[0].end <= each.start < stop]
     group = after if len(after) > 1 else [each for each in counted if each.end <= ordered[0].start]
     if quantity not in group:
         return None

@@ -40,21 +40,49 @@ def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
     outrun = outruns(sentence, quantity)
     if growth.changed_by(sentence, quantity) and not outrun:
         return "growth", "abs_change", (), signed
-    negative = of == "balance" and (sentence.has("negative") or outrun == "import")
+    signs = sentence.nearest(quantity, "negative", "positive")
+    negative = of == "balance" and (outrun == "import" or (signs is not None and signs.kind == "negative"))
     return of, None, (), -value if negative else value
 
 
 def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
     """Whether a share is that of goods in an export or import, or that of a partner."""
-    here = sentence.segments[sentence.segment_at(quantity.start)]
+    here = _clause(sentence, quantity)
     wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
     goods = any(
         here[0] <= tag.start < here[1]
         and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
         for tag in sentence.of("commodity")
     )
-    taken = any(here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand"))
+    goods = goods or _inverted(sentence, quantity)
+    taken = not _inverted(sentence, quantity) and any(
+        here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand")
+    )
     return "commodity_share" if goods and not taken and of in DIRECTED else "share"
+
+
+def _clause(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
+    """Its segment, with the one a dash joins to it: "minerals and metals – 54 %", «ещё 12,6 % – медь»."""
+    place = sentence.segment_at(quantity.start)
+    first, last = sentence.segments[place]
+    before, after = sentence.segments[:place][-1:], sentence.segments[place + 1 :][:1]
+    if before and "-" in sentence.norm[before[0][1] : first]:
+        first = before[0][0]
+    if after and "-" in sentence.norm[last : after[0][0]]:
+        last = after[0][1]
+    return first, last
+
+
+def _inverted(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the goods follow a verb in a later clause: «половину того, что продал Казахстан, составили руды»."""
+    measured = [
+        each.start for each in sentence.quantities if each.start > quantity.start and each.kind != "bare"
+    ]
+    stop = min([*measured, sentence.end])
+    verbs = [tag.end for tag in sentence.of("reach", "share") if quantity.end <= tag.start < stop]
+    return any(
+        verbs and 0 <= tag.start - verbs[-1] <= 1 for tag in sentence.of("commodity") if tag.start < stop
+    )
 
 
 def _named_share(sentence: Sentence, goods: Tag) -> bool:

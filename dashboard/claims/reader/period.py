@@ -36,7 +36,8 @@ class Period:
         if year is None:
             return None
         first, last = self.months or (1, MONTHS)
-        return f"{year}-{first:02}", f"{self.last_year or year}-{last:02}"
+        begun = year - 1 if first > last else year  # twelve months to June began the year before
+        return f"{begun}-{first:02}", f"{self.last_year or year}-{last:02}"
 
 
 def years_ago(count: int, published: str | None) -> tuple[str, str] | None:

@@ -10,6 +10,13 @@ from dashboard.claims.reader.quantities import YEARS
 
 QUARTER = 3
 BESIDE = 2
+UNTIL = 24
+_TO_MONTH = re.compile(
+    r" (?:to|till|until|through|ended|ending|ended in|ending in|up to|до|по|на|עד|bis|au|hasta|a|do)"
+    r"(?: the)?(?: end of| end| late|-end| конца| конец| סוף| ende| fin| końca)? ?(?:ה|ל)?"
+)
+# 截至9月底: what is told as of the end of a month is told from January on
+_HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d{1,2}) ?月(?:底|末|份)?(?! ?\d)")
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)")
 _YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
 _BETWEEN_YEARS = re.compile(
@@ -89,15 +96,44 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
     found += [
         Period(tag.start, tag.end, None, (tag.value, tag.value)) for tag in months if tag.start not in used
     ]
-    for match in _NUMBERED.finditer(norm, start, end):
-        if 0 < int(match[1]) < int(match[2]) <= MONTHS:
-            found.append(Period(match.start(), match.end(), None, (int(match[1]), int(match[2]))))
-    for match in _HAN_SPAN.finditer(norm, start, end):
-        found.append(Period(match.start(), match.end(), None, (_HAN_MONTHS[match[1]], _HAN_MONTHS[match[2]])))
+    found += _printed(norm, start, end)
+    return found + _counted(norm, start, tags, found)
+
+
+def _printed(norm: str, start: int, end: int) -> list[Period]:
+    """Months in digits or Han characters."""
+    found = [
+        Period(match.start(), match.end(), None, (int(match[1]), int(match[2])))
+        for match in _NUMBERED.finditer(norm, start, end)
+        if 0 < int(match[1]) < int(match[2]) <= MONTHS
+    ]
+    found += [
+        Period(match.start(), match.end(), None, (_HAN_MONTHS[match[1]], _HAN_MONTHS[match[2]]))
+        for match in _HAN_SPAN.finditer(norm, start, end)
+    ]
+    found += [
+        Period(match.start(1), match.end(), None, (1, int(match[1])))
+        for match in _HAN_UNTIL.finditer(norm, start, end)
+        if 1 < int(match[1]) <= MONTHS
+    ]
     for match in _ONE_MONTH.finditer(norm, start, end):
         if 0 < int(match[1]) <= MONTHS and not any(each.start <= match.start() < each.end for each in found):
             found.append(Period(match.start(), match.end(), None, (int(match[1]), int(match[1]))))
-    return found + _counted(norm, start, tags, found)
+    return found
+
+
+def _until(norm: str, counted: Tag, tags: list[Tag]) -> Tag | None:
+    """The month that counted months end with: "nine months to the end of September", תשעת החודשים עד סוף ספטמבר."""
+    return next(
+        (
+            tag
+            for tag in tags
+            if tag.kind == "month"
+            and 0 < tag.start - counted.end < UNTIL
+            and _TO_MONTH.fullmatch(norm, counted.end, tag.start)
+        ),
+        None,
+    )
 
 
 def _counted(norm: str, start: int, tags: list[Tag], found: list[Period]) -> list[Period]:
@@ -121,6 +157,11 @@ def _counted(norm: str, start: int, tags: list[Tag], found: list[Period]) -> lis
         if not count:
             continue
         count *= QUARTER if tag.kind == "quarters_word" else 1
+        if count <= MONTHS and (last := _until(norm, tag, tags)):
+            found[:] = [each for each in found if each.start != last.start]
+            begun = (int(last.value) - count) % MONTHS + 1
+            more.append(Period(first, last.end, None, (begun, int(last.value))))
+            continue
         if count <= MONTHS and not any(each.start <= tag.start < each.end for each in found):
             more.append(Period(first, tag.end, None, (1, count)))
     return more

@@ -1,7 +1,7 @@
 """The periods of a sentence: years and part-years that stand together become one, bases are told apart."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.period import Period
@@ -10,6 +10,8 @@ from dashboard.claims.reader.quantities import Quantity
 
 # How far behind a period "compared with" may stand.
 BASE_AFTER = {"ko": 4, "ja": 4, "kk": 12, "uz": 12, "tr": 12}
+FAR = 32
+_PARTED = re.compile(r"[,;:()]|\d")
 _BASE_OF = re.compile(r"[年년]?[的の의] ?")  # 是2021年的4.2倍
 
 
@@ -27,19 +29,66 @@ def periods(
         language: decides on which side of a period "compared with" stands.
     """
     taken = [(each.start, each.end) for each in quantities if each.kind != "bare" or each.scaled]
-    found = _joined(norm, years(norm, start, end, taken, tags), parts(norm, start, end, tags))
-    compares = [tag for tag in tags if tag.kind == "base"]
-    multiples = {each.start for each in quantities if each.kind in {"times", "multiple"}}
-    return [
-        replace(each, base=True)
-        if (of := _BASE_OF.match(norm, each.end)) and of.end() in multiples
-        else _marked(norm, each, compares, BASE_AFTER.get(language, 0), multiples)
-        for each in sorted(found, key=lambda each: each.start)
-    ]
+    said = years(norm, start, end, taken, tags)
+    beside = _Beside(
+        norm=norm,
+        compares=[tag for tag in tags if tag.kind == "base"],
+        multiples={each.start for each in quantities if each.kind in {"times", "multiple", "fraction"}},
+        told={each.start for each in said},
+        reach=BASE_AFTER.get(language, 0),
+    )
+    found = _joined(norm, said, parts(norm, start, end, tags), beside)
+    return [replace(each, base=beside.base(each)) for each in sorted(found, key=lambda each: each.start)]
 
 
-def _joined(norm: str, years: list[Period], parts: list[Period]) -> list[Period]:
-    """Put a part-year and the year beside it together."""
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the periods of a sentence.
+
+    Attributes:
+        compares: words of comparison.
+        multiples: where "N times" begins.
+        told: where each year begins.
+        reach: how far behind a period a word of comparison may stand.
+    """
+
+    norm: str
+    compares: list[Tag]
+    multiples: set[int]
+    told: set[int]
+    reach: int
+
+    def holds(self, period: Period) -> bool:
+        """Whether a period is part of a word of comparison."""
+        return any(
+            tag.start <= period.start < tag.end or period.start <= tag.start < period.end
+            for tag in self.compares
+        )
+
+    def base(self, period: Period) -> bool:
+        """A year right after "than" or "compared with", or inside such words, is only a base."""
+        of = _BASE_OF.match(self.norm, period.end)
+        if (of is not None and of.end() in self.multiples) or self.holds(period):
+            return True
+        return any(self._near(tag, period) or self._after(tag, period) for tag in self.compares)
+
+    def _near(self, tag: Tag, period: Period) -> bool:
+        if self.reach or not 0 <= period.start - tag.end <= FAR:
+            return False
+        doubled = any(tag.end <= at < period.start for at in self.multiples)  # "more than doubled"
+        return not doubled and _PARTED.search(self.norm, tag.end, period.start) is None
+
+    def _after(self, tag: Tag, period: Period) -> bool:
+        if tag.start in self.told:
+            return False  # "2024 yılında bir önceki yılın": a base of its own
+        return (
+            0 <= tag.start - period.end < self.reach
+            and _PARTED.search(self.norm, period.end, tag.start) is None
+        )
+
+
+def _joined(norm: str, years: list[Period], parts: list[Period], words: _Beside) -> list[Period]:
+    """Put a part-year and the year beside it together; one that only serves as a base if there is no other."""
     found, used = [], set()
     for part in parts:
         beside = [
@@ -53,7 +102,10 @@ def _joined(norm: str, years: list[Period], parts: list[Period]) -> list[Period]
             )
         ]
         if beside:
-            year = min(beside, key=lambda year: max(year.start - part.end, part.start - year.end))
+            year = min(
+                beside,
+                key=lambda year: (words.holds(year), max(year.start - part.end, part.start - year.end)),
+            )
             used.add(id(year))
             found.append(
                 Period(
@@ -67,18 +119,3 @@ def _joined(norm: str, years: list[Period], parts: list[Period]) -> list[Period]
         else:
             found.append(part)
     return found + [year for year in years if id(year) not in used]
-
-
-def _marked(norm: str, period: Period, compares: list[Tag], reach: int, multiples: set[int]) -> Period:
-    """A year right after "than" or "compared with", or inside such words, is only a base."""
-    for tag in compares:
-        gap = norm[tag.end : period.start]
-        near = not reach and 0 <= period.start - tag.end <= 32 and not re.search(r"[,;:()]|\d", gap)  # noqa: PLR2004
-        near = near and not any(tag.end <= at < period.start for at in multiples)  # "more than doubled"
-        inside = tag.start <= period.start < tag.end or period.start <= tag.start < period.end
-        after = 0 <= tag.start - period.end < reach and not re.search(
-            r"[,;:()]|\d", norm[period.end : tag.start]
-        )
-        if near or inside or after:
-            return replace(period, base=True)
-    return period

@@ -11,7 +11,6 @@ from dashboard.claims.reader.sentence import BOTH, Sentence
 
 REACH = 48
 TOUCHING = 3
-OBJECT_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja"})
 FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
 
 
@@ -60,12 +59,30 @@ def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
         for tag in sentence.of("partner", segment=here)
         if tag.start < rank.start and rank.start - tag.end <= REACH
     ]
-    return beside[-1] if beside else after[0] if after else None
+    return beside[-1] if beside else after[0] if after else _told_before(sentence, rank)
+
+
+def _told_before(sentence: Sentence, rank: Tag) -> Tag | None:
+    """The partner word of a list, left out after its first: "Italy was the top buyer, with China in second place"."""
+    before = [tag for tag in sentence.of("partner") if tag.end <= rank.start]
+    beside = _stretch(sentence, rank)
+    listed = rank.value != 1 and len(beside) == 1 and beside[0].value in BOTH
+    return before[-1] if before and listed else None
+
+
+def _stretch(sentence: Sentence, rank: Tag) -> list[Tag]:
+    """The countries of a rank's segment, as far as "and" does not part them from it."""
+    here = sentence.segment_at(rank.start)
+    first, last = sentence.segments[here]
+    joints = sentence.of("and", segment=here)
+    first = max([first, *(tag.end for tag in joints if tag.end <= rank.start)])
+    last = min([last, *(tag.start for tag in joints if tag.start >= rank.end)])
+    return [tag for tag in sentence.of("country", segment=here) if first <= tag.start < last]
 
 
 def _overtaken(sentence: Sentence) -> bool:
     """Whether one of the two is only the one that was overtaken: "ahead of China, Italy was the top buyer"."""
-    last = sentence.words.name in OBJECT_FIRST
+    last = sentence.words.name in groups.OBJECT_FIRST
     return any(
         0 <= (tag.start - country.end if last else country.start - tag.end) <= TOUCHING
         and country.value in BOTH
@@ -74,13 +91,25 @@ def _overtaken(sentence: Sentence) -> bool:
     ) and bool(sentence.others)
 
 
+def _other_subject(sentence: Sentence, here: int, own: set[str]) -> bool:
+    """Whether the clause before names a third country as the subject: "Rusya, Kazakistan'ın en büyük ortağı, Çin ..."."""
+    for segment in range(here - 1, -1, -1):
+        told = {str(tag.value) for tag in sentence.of("country", segment=segment)}
+        if told:
+            return len(own & BOTH) == 1 and not told & {*BOTH, "PAIR"} and bool(told & sentence.others)
+    return False
+
+
 def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
     here = sentence.segment_at(rank.start)
     countries = {str(tag.value) for tag in sentence.of("country", segment=here)}
-    if sentence.once(groups.owner) or _overtaken(sentence):
+    if sentence.once(groups.owner) or _overtaken(sentence) or _other_subject(sentence, here, countries):
         return False
     if countries & {"XJ", "PORT", "BLOC"} or sentence.codes & {"XJ", "PORT"}:
         return False
+    beside = _stretch(sentence, rank)
+    if len(beside) == 1 and beside[0].value in BOTH and sentence.named >= BOTH and rank.value != 1:
+        countries = {str(beside[0].value)}  # one of a list of places
     third = countries - BOTH - {"CA", "WORLD", "PAIR"}
     if third and not (sentence.has("overtake") and sentence.named >= BOTH):
         return False

@@ -52,7 +52,8 @@ def _by_neighbours(sentence: "Sentence", country: Tag) -> str:
             return "to"
     for tag in sentence.of("to", "from", "with"):
         near = tag.end <= country.start <= tag.end + NEAR_AFTER
-        if near and PREPOSITION_GAP.fullmatch(sentence.norm[tag.end : country.start]):
+        between = any(tag.end <= each.start < country.start for each in sentence.of("country"))
+        if near and not between and PREPOSITION_GAP.fullmatch(sentence.norm[tag.end : country.start]):
             word = sentence.norm[country.start : country.end]
             located = sentence.words.name == "ru" and tag.kind == "to" and word.endswith(LOCATIVE)
             return "of" if located else tag.kind

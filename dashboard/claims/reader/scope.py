@@ -11,10 +11,12 @@ from dashboard.claims.reader.third_countries import (
     as_items,
     beside_third,
     bound_elsewhere,
+    elliptic,
     foreign_measure,
     foreign_owner,
     member_speaks,
     told_later,
+    unlinked,
 )
 
 JOINT = 8
@@ -45,7 +47,7 @@ def _told(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: 
         return Scope(PAIR) if member_speaks(sentence, found) else Scope(OTHER, "a group of countries")
     if "TWO" in found or found >= BOTH:
         return _two(sentence, quantity, context, found)
-    return _one(sentence, quantity, next(iter(found & BOTH), ""), found, context)
+    return _one(sentence, quantity, mentions, context)
 
 
 def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> str:
@@ -57,13 +59,30 @@ def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> s
         (sentence.once(groups.denied), "another pair than the two"),
         (sentence.once(groups.rivals), "one partner measured by another"),
         (sentence.once(groups.crowd), "several countries together"),
+        (groups.whole_elsewhere(sentence, quantity), "a share of another whole"),
+        (sentence.has("domestic"), "trade within a country, or services"),
         (sentence.once(groups.owner), "the partners of a third country"),
         (whole, "the whole that something is a part of"),
     ):
         if holds:
             return reason
+    if _of_the_world(sentence, quantity):
+        return "trade with all countries"
     after = any(tag.value == "WORLD" and 0 <= tag.start - quantity.end <= TOUCHING for tag in mentions)
     return "trade with all countries" if after and quantity.kind == "money" else ""
+
+
+def _of_the_world(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether its own clause tells of the trade of all countries: "global trade grew by 3 %, China and Kazakhstan ..."."""
+    here = sentence.segment_at(quantity.start)
+    own = sentence.of("country", segment=here)
+    return (
+        bool(own)
+        and all(tag.value == "WORLD" for tag in own)
+        and sentence.has("measure", segment=here)
+        and quantity.kind in {"percent", "money"}
+        and not sentence.has("share", "share_noun", "two", "partner")
+    )
 
 
 def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
@@ -75,9 +94,26 @@ def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
             for tag in sentence.of("country", "two", segment=segment)
             if not groups.negated(sentence, tag)
         ]
+        if segment != here and groups.aside(sentence, segment):
+            continue
+        if segment != here and sentence.has("measure", "share_noun", segment=here):
+            found = _without_overtaken(sentence, found)
         if found and not all(tag.value == "WORLD" for tag in found):
             return found
     return []
+
+
+def _without_overtaken(sentence: Sentence, found: list[Tag]) -> list[Tag]:
+    """Take out who was only passed, where a clause goes on about the subject: "second after Italy, and its share was"."""
+    ends = {tag.end for tag in sentence.of("overtake")}
+    passed = [tag for tag in found if tag.value not in BOTH | REGIONS and ends & {tag.start, tag.start - 1}]
+    rest = [tag for tag in found if tag not in passed]
+    return rest if codes(rest) & BOTH else found
+
+
+def _only_in_asides(sentence: Sentence, code: str) -> bool:
+    places = [tag for tag in sentence.countries if code in codes([tag])]
+    return bool(places) and all(groups.aside(sentence, sentence.segment_at(tag.start)) for tag in places)
 
 
 def _inherited(sentence: Sentence, context: Context) -> Scope:
@@ -92,6 +128,8 @@ def _inherited(sentence: Sentence, context: Context) -> Scope:
 
 
 def _two(sentence: Sentence, quantity: Quantity, context: Context, found: frozenset[str]) -> Scope:
+    if all(_only_in_asides(sentence, code) for code in BOTH):
+        return Scope(OTHER, "a group of countries")
     if found >= BOTH or sentence.named >= BOTH:
         if as_items(sentence) or foreign_measure(sentence, quantity):
             return Scope(OTHER, "a list of partners of an unnamed or third country")
@@ -111,9 +149,11 @@ def _two(sentence: Sentence, quantity: Quantity, context: Context, found: frozen
 
 
 def _one(  # noqa: PLR0911 - rules in order, the first that holds decides
-    sentence: Sentence, quantity: Quantity, code: str, found: frozenset[str], context: Context
+    sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context
 ) -> Scope:
     """Only one of the two countries governs: the other must be named in the sentence or the text, or be implied."""
+    found = codes(mentions)
+    code = next(iter(found & BOTH), "")
     other = next(iter(BOTH - {code}))
     shared = quantity.kind in {"percent", "fraction"} and sentence.has("share")
     if "WORLD" in found and not (other in sentence.named and shared):
@@ -124,10 +164,14 @@ def _one(  # noqa: PLR0911 - rules in order, the first that holds decides
         return Scope(OTHER, "a group of countries")
     if bound_elsewhere(sentence, quantity):
         return Scope(OTHER, "trade with a third country")
+    if _only_in_asides(sentence, other) or elliptic(sentence, quantity, mentions):
+        return Scope(OTHER, "a whole that the other country is only a part of")
+    if unlinked(sentence, quantity, mentions, context):
+        return Scope(UNKNOWN, "only one of the two countries trades")
     if (
         other in sentence.named
         and not foreign_owner(sentence)
-        and not told_later(sentence, quantity, code, context)
+        and not told_later(sentence, quantity, mentions, context)
     ):
         return Scope(PAIR)
     if context.scope == PAIR and not sentence.others:

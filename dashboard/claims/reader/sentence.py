@@ -8,6 +8,7 @@ from functools import cached_property
 from dashboard.claims.reader.lexicon import Lexicon
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import Numbers
+from dashboard.claims.reader.ordinals import ordinals
 from dashboard.claims.reader.period import Period
 from dashboard.claims.reader.periods import periods
 from dashboard.claims.reader.quantities import Quantity
@@ -32,7 +33,17 @@ class Sentence:
 
     def __init__(self, text: Text, start: int, end: int, words: Lexicon) -> None:
         self.text, self.norm, self.start, self.end, self.words = text, text.norm, start, end, words
-        self.tags = _without_currencies(words.tags(text.norm, start, end))
+        places = ordinals(text.norm, start, end, words.name)
+        known = [
+            *places,
+            *(
+                tag
+                for tag in words.tags(text.norm, start, end)
+                if tag.kind != "rank"
+                or not any(tag.start < each.end + 2 and each.start < tag.end for each in places)
+            ),
+        ]
+        self.tags = _without_currencies(sorted(known, key=lambda tag: tag.start))
         self._found: dict[tuple[tuple[str, ...], int | None], list[Tag]] = {}
         self._ruled: dict[Callable[[Sentence], bool], bool] = {}
         self.tags = self._sales_abroad()

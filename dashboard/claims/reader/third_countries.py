@@ -9,6 +9,8 @@ from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence, codes
 from dashboard.claims.reader.topics import CLOSE_AFTER, TRADE
 
 TOUCHING = 4
+LISTED = 6  # letters between two names of a list
+CUSTOMS_OF_CHINA = frozenset({"GACC", "CN_CUSTOMS_LOCAL"})
 
 
 def _nearest_country(mentions: list[Tag], quantity: Quantity) -> Tag:
@@ -26,6 +28,8 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
         return Scope(OTHER, "a third country")
     if found >= BOTH:
         return Scope(PAIR)
+    if _traded_with(sentence, near, mentions):
+        return Scope(OTHER, "trade with a third country")
     other = next(iter(BOTH - found))
     named = [tag for tag in sentence.countries if other in codes([tag])]
     if found == {"KZ"} and len(sentence.others) > 1 and sentence.others <= set(CENTRAL_ASIA):
@@ -36,6 +40,18 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
     if aligned or (apart and not foreign_owner(sentence)):
         return Scope(PAIR)
     return Scope(OTHER, "a list of partners of an unnamed or third country")
+
+
+def _traded_with(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:
+    """Whether a third country owns the trade one of the two is the other end of: "Russia's trade with Kazakhstan"."""
+    owners = [tag for tag in mentions if tag.end <= near.start and sentence.role(tag) == "of"]
+    return (
+        bool(owners)
+        and not codes(owners) & {*BOTH, "TWO"}
+        and bool(codes(owners) & sentence.others)
+        and sentence.role(near) in {"with", "to", "from"}
+        and not codes(mentions) >= BOTH
+    )
 
 
 def foreign_owner(sentence: Sentence) -> bool:
@@ -66,20 +82,23 @@ def foreign_measure(sentence: Sentence, quantity: Quantity) -> bool:
     return sentence.segment_at(sentence.countries[0].start) == sentence.segment_at(measure.start)
 
 
-def told_later(sentence: Sentence, quantity: Quantity, code: str, context: Context) -> bool:
+def told_later(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> bool:
     """Whether the other country only follows, with a number of its own: "exports were 78.7 bn, of which China 18 %"."""
-    if context.scope == PAIR or sentence.has("two") or sentence.has("source") or sentence.once(groups.shared):
+    if context.scope == PAIR or sentence.has("two") or sentence.once(groups.shared):
         return False
-    other = next(iter(BOTH - {code}))
+    other = next(iter(BOTH - codes(mentions)), "")
     places = [tag for tag in sentence.countries if other in codes([tag])]
     here = sentence.segments[sentence.segment_at(quantity.start)]
     if not places or any(tag.start < here[1] for tag in places):
         return False
-    if any(0 <= places[0].start - tag.end <= TOUCHING for tag in sentence.of("part_of")):
-        return True  # "exports rose by 5 %, including to China": the number is that of the whole
+    part = any(here[1] <= tag.start < places[0].start for tag in sentence.of("part_of"))
+    if part or _in_a_list(sentence, places):
+        return (
+            True  # "exports rose by 5 %, including to China", "Russia and Kazakhstan being the main markets"
+        )
     if any(tag.end + 1 >= places[0].start >= tag.end for tag in sentence.of("measure")):
         return False  # "30 % of exports and 27 % of the imports of Kazakhstan": the owner of both stands last
-    own = [tag for tag in sentence.countries if here[0] <= tag.start < here[1]]
+    own = [tag for tag in sentence.countries if here[0] <= tag.start < here[1]] or mentions
     if (
         own
         and quantity.kind in {"money", "percent"}
@@ -93,6 +112,52 @@ def told_later(sentence: Sentence, quantity: Quantity, code: str, context: Conte
         if each.start > here[1] and each.kind in {"money", "percent", "weight", "fraction"}
     ]
     return bool(measured) and measured[0].start > places[0].start - CLOSE_AFTER
+
+
+def _in_a_list(sentence: Sentence, places: list[Tag]) -> bool:
+    """Whether the only mention of a country is in a list with a third one."""
+    return all(
+        any(
+            tag.value in sentence.others
+            and (0 <= tag.start - place.end <= LISTED or 0 <= place.start - tag.end <= LISTED)
+            for tag in sentence.countries
+        )
+        for place in places
+    )
+
+
+def unlinked(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> bool:
+    """Whether an export or import is only that of one country, the other not being its end: it may go anywhere.
+
+    "Kazakh exports rose by 3 %, Chinese by 7 %"; "China's exports rose, the president of Kazakhstan said".
+    """
+    measure = sentence.nearest(quantity, *TRADE)
+    if measure is None or measure.value not in {"export", "import"} or context.scope == PAIR:
+        return False
+    if sentence.has("two", "buy", "sell", "demand", "goods", "commodity", "share", "partner"):
+        return False
+    if any(tag.value in CUSTOMS_OF_CHINA for tag in sentence.of("source")):
+        return False  # China's customs know no other exports of Kazakhstan
+    here = sentence.segment_at(mentions[0].start)
+    own = [tag for tag in sentence.countries if tag.value in BOTH]
+    close = [tag for tag in own if sentence.segment_at(tag.start) == here]
+    apart = [tag for tag in own if codes([tag]) != codes(close)]
+    if any(tag.value == "PAIR" for tag in sentence.countries) or codes(close) >= BOTH:
+        return False
+    return all(sentence.role(tag) == "of" for tag in (*close, *apart))
+
+
+def elliptic(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> bool:
+    """Whether a clause leaves its measure to one on a third country: "China's trade with Mongolia was 18 bn, Kazakhstan's 4"."""
+    measure = sentence.nearest(quantity, *TRADE)
+    here = sentence.segment_at(quantity.start)
+    if measure is None or sentence.segment_at(measure.start) >= here:
+        return False
+    if sentence.segment_at(mentions[0].start) != here or any(sentence.role(tag) != "of" for tag in mentions):
+        return False
+    told = sentence.of("country", segment=sentence.segment_at(measure.start))
+    listed = "CA" in sentence.codes  # a list of the region's states, each with its own number
+    return bool(codes(told) & sentence.others) and not listed and not codes(told) & codes(mentions)
 
 
 def bound_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from dashboard.claims.reader.sentence import Sentence
 RIGHT_COST = 6
 CLOSE = 12
 BESIDE = 2
+SINCE_AFTER = 8
 
 
 def when(
@@ -19,7 +20,7 @@ def when(
     span = next((period for period in found if period.last_year), None)
     settled, months = (
         _of_growth(sentence, quantity, found, published)
-        if growth
+        if growth or quantity.kind == "point"
         else _of_base(sentence, quantity, published)
     )
     if settled:
@@ -49,17 +50,29 @@ def _of_growth(
 ) -> tuple[bool, tuple[str, str] | None]:
     """Whether a change is over years, and which if they are told."""
     months = _lasting(sentence, published)
-    if months is None and quantity.kind == "percent":
+    if months is None:
         months = _between_levels(sentence, quantity, found)
-    months = months or _over_years(sentence, quantity)
+    months = months or _over_years(sentence, quantity, published)
+    if months is None and _since(sentence, found):
+        return True, None
     long = quantity.kind in {"times", "multiple"} and sentence.has("over_years")
     return months is not None or long, months
 
 
-def _over_years(sentence: Sentence, quantity: Quantity) -> tuple[str, str] | None:
+def _since(sentence: Sentence, found: list[Period]) -> bool:
+    """Whether the only period told is the year a change began in: "has doubled since 2016"."""
+    only = found[0] if len(found) == 1 and found[0].months is None else None
+    return only is not None and any(
+        0 <= only.start - tag.end <= BESIDE or 0 <= tag.start - only.end <= SINCE_AFTER
+        for tag in sentence.of("since")
+    )
+
+
+def _over_years(sentence: Sentence, quantity: Quantity, published: str | None) -> tuple[str, str] | None:
     """The years a multiple spans ("fivefold from 2003 to 2018"), or a rate whose base is years back."""
-    plain = [each for each in sentence.periods if each.year and each.months is None and not each.last_year]
-    years = sorted({each.year for each in plain if each.year})
+    plain = [each for each in sentence.periods if each.months is None and not each.last_year]
+    closed = [each.closed(published) for each in plain]
+    years = sorted({int(each[0][:4]) for each in closed if each})
     apart = len(years) == 2 and years[1] - years[0] > 1  # noqa: PLR2004
     lasting = sentence.has("over_years") and len(years) > 1
     multiple = quantity.kind in {"times", "multiple"}
@@ -74,11 +87,15 @@ def _between_levels(sentence: Sentence, quantity: Quantity, found: list[Period])
     years = [
         period.year for period in found if period.year and period.months is None and not period.last_year
     ]
-    levels = [each for each in sentence.quantities if each.kind == "money" and _end_of_range(sentence, each)]
+    kinds = {"percent"} if quantity.kind == "point" else {"money", "weight"}
+    levels = [each for each in sentence.quantities if each.kind in kinds and each is not quantity]
     if len(years) != 2 or len(levels) != 2 or any(first <= period.start < last for period in found):  # noqa: PLR2004
         return None
+    own = [_nearest(sentence, each, found) for each in levels]
+    if not all(_end_of_range(sentence, each) for each in levels) and own[0] is own[1]:
+        return None
     begin, end = min(years), max(years)
-    return f"{begin if end > begin + 1 else end}-01", f"{end}-12"
+    return f"{begin if end > begin + 1 or quantity.kind == 'point' else end}-01", f"{end}-12"
 
 
 def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Period | None:
@@ -88,6 +105,7 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
     here = sentence.segment_at(quantity.start)
     first, last = sentence.segments[here]
     inside = [period for period in found if first <= period.start < last]
+    inside = [period for period in inside if not _barred(sentence, quantity, period)] or inside
     following = [period for period in inside if 0 <= period.start - quantity.end <= CLOSE]
     if following and (_end_of_range(sentence, quantity) or _taken(sentence, quantity, inside)):
         return following[0]  # "from 13.2 billion in 2022 to 14.7 billion in 2023"
@@ -95,6 +113,14 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
         return min(inside, key=lambda period: _distance(quantity, period))
     before = [period for period in found if period.start < first]
     return before[-1] if before else found[0]
+
+
+def _barred(sentence: Sentence, quantity: Quantity, period: Period) -> bool:
+    """Whether a number of the same kind stands between: "3.9 bn against 3.4 bn in 2023"."""
+    begin, end = min(quantity.end, period.end), max(quantity.start, period.start)
+    return any(
+        begin <= each.start and each.end <= end and each.kind == quantity.kind for each in sentence.quantities
+    )
 
 
 def _taken(sentence: Sentence, quantity: Quantity, inside: list[Period]) -> bool:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,14 +44,34 @@ def test_nothing_checkable_is_read_from_a_sentence_about_something_else(room: st
     assert misread(records) == []
 
 
-def test_the_annotated_sentences_are_read_as_their_scorer_asks(shared: Path, tmp_path: Path) -> None:
-    gold, answers = shared / "claims" / "dev.jsonl", tmp_path / "read.jsonl"
+def scores(gold: Path, shared: Path, folder: Path) -> dict[str, dict[str, Any]]:
+    """What the scorer of the annotated sentences says, by language."""
+    answers = folder / "read.jsonl"
     answers.write_text("\n".join(read_lines(gold.read_text("utf-8").splitlines())), "utf-8")
     scorer = [sys.executable, str(shared / "claims" / "score.py"), str(gold), str(answers), "--json"]
-    table = json.loads(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
+    table: dict[str, dict[str, Any]] = json.loads(
+        subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
+    )
+    return table
+
+
+def test_the_annotated_sentences_are_read_as_their_scorer_asks(shared: Path, tmp_path: Path) -> None:
+    table = scores(shared / "claims" / "dev.jsonl", shared, tmp_path)
     assert table["all"]["unsafe"].startswith("0/")
     assert {name: row for name, row in table.items() if name in FIRST_CLASS and row["strict_f1"] < 0.97} == {}
     assert {name: row for name, row in table.items() if row["strict_f1"] < 0.9} == {}
+
+
+@pytest.mark.parametrize("room", ["claims", "claims-second"])
+def test_the_projects_own_sentences_stay_read(room: str, shared: Path, tmp_path: Path) -> None:
+    """Both sets have been looked at and rules were written with them: this holds a level, it measures nothing unseen."""
+    gold = tmp_path / "gold.jsonl"
+    lines = [file.read_text("utf-8").strip() for file in sorted((SPECIMENS / room).glob("*.jsonl"))]
+    gold.write_text("\n".join(lines), "utf-8")
+    table = scores(gold, shared, tmp_path)
+    assert table["all"]["unsafe"].startswith("0/")
+    assert table["all"]["strict_f1"] >= 0.985
+    assert {name: row for name, row in table.items() if row["strict_f1"] < 0.95} == {}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,199 @@
+"""One rule of wording a row, in the languages it was written for. Every sentence and every value is invented."""
+
+import time
+
+import pytest
+
+from dashboard.claims.reader import ReadClaim, read
+
+SAID = "2025-03-15"
+
+
+def brief(claim: ReadClaim) -> tuple[str, str, float | None, str, str]:
+    period = "/".join(claim.period) if claim.period else ""
+    return claim.metric, claim.flow, claim.value, claim.unit, period
+
+
+def year(number: int) -> str:
+    return f"{number}-01/{number}-12"
+
+
+NINE = "2024-01/2024-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "In the nine months to the end of September 2024 trade between Kazakhstan and China was $31.5bn.",
+            ("total", "both", 31.5e9, "USD", NINE),
+            id="counted months end with a month",
+        ),
+        pytest.param(
+            "In the twelve months to June 2024 trade between Kazakhstan and China was $43bn.",
+            ("total", "both", 43e9, "USD", "2023-07/2024-06"),
+            id="twelve months begin a year before",
+        ),
+        pytest.param(
+            "截至2024年9月底，中哈贸易额达315亿美元。",
+            ("total", "both", 31.5e9, "USD", NINE),
+            id="as of the end of a month",
+        ),
+        pytest.param(
+            "Kazakhstan ran a $1.7 billion deficit with China in 2024, reversing the $0.5 billion surplus of a year earlier.",
+            ("balance", "both", 0.5e9, "USD", year(2023)),
+            id="a surplus told beside a deficit keeps sign and year",
+        ),
+        pytest.param(
+            "2024年哈萨克斯坦对华贸易逆差约8亿美元，而2023年为顺差4亿美元。",
+            ("balance", "both", 4e8, "USD", year(2023)),
+            id="surplus after deficit in Chinese",
+        ),
+        pytest.param(
+            "Trade between China and Kazakhstan, $370 million in 1992, ballooned to $48 billion in 2024, a 130-fold increase.",
+            ("growth", "both", 130.0, "times", "1992-01/2024-12"),
+            id="a multiple spans the years told",
+        ),
+        pytest.param(
+            "Trade between China and Kazakhstan has tripled since 2016.",
+            ("growth", "both", 3.0, "times", ""),
+            id="the year a change began in is not its period",
+        ),
+        pytest.param(
+            "China accounted for 21.2% of Kazakhstan's foreign trade in 2024, up from 20.5% a year before.",
+            ("share", "both", 20.5, "%", year(2023)),
+            id="what a share rose from is a share",
+        ),
+        pytest.param(
+            "Trade of Kazakhstan and China was $9.1 billion in 2024, 4.2% below the $9.5 billion of a year earlier.",
+            ("growth", "both", -4.2, "%", year(2024)),
+            id="below tells a fall",
+        ),
+        pytest.param(
+            "Поставки из Казахстана в Китай выросли в третьем квартале 2024 года до $3,9 млрд против $3,4 млрд в июле–сентябре 2023-го.",
+            ("export", "KZ->CN", 3.9e9, "USD", "2024-07/2024-09"),
+            id="a period beyond another number is that number's",
+        ),
+        pytest.param(
+            "Қытайға арпа экспорты биылғы қаңтар-ақпанда былтырғыдан 2 есе азайып, Қазақстаннан 16 мың тонна болды.",
+            ("export", "KZ->CN", 16e3, "tonnes", "2025-01/2025-02"),
+            id="a base lends its year to no months",
+        ),
+        pytest.param(
+            "Қытаймен тауар айналымы 2022 жылы 24 миллиард доллардан асты.",
+            ("total", "both", 24e9, "USD", year(2022)),
+            id="the country of the language is the other side",
+        ),
+        pytest.param(
+            "2023年，中国对哈萨克斯坦出口和自哈进口分别为247亿美元和164亿美元，分别增长50%和13%。",
+            ("growth", "CN->KZ", 50.0, "%", year(2023)),
+            id="each respectively has numbers of its own",
+        ),
+        pytest.param(
+            "Почти половину всего, что Казахстан продал Китаю в 2024 году, составили руды, ещё 12,6% – катодная медь.",
+            ("commodity_share", "KZ->CN", 12.6, "%", year(2024)),
+            id="a second share leaves its verb out",
+        ),
+        pytest.param(
+            "Kazakhstan is China's 38th largest trading partner.",
+            ("rank", "both", 38.0, "rank", ""),
+            id="a place by number",
+        ),
+        pytest.param(
+            "Казахстан занимает 38-е место среди торговых партнёров Китая.",
+            ("rank", "both", 38.0, "rank", ""),
+            id="a place by number in Russian",
+        ),
+        pytest.param(
+            "Italy remained the top destination for Kazakh exports in 2022, with China in second place and Russia third.",
+            ("rank", "KZ->CN", 2.0, "rank", year(2022)),
+            id="a list of places",
+        ),
+        pytest.param(
+            "Қытай Қазақстанға тауар жеткізушілер арасында бірінші орынға шығып, Ресейді екінші орынға ысырды.",
+            ("rank", "CN->KZ", 1.0, "rank", ""),
+            id="who is pushed down owns nothing",
+        ),
+        pytest.param(
+            "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
+            ("growth", "KZ->CN", -50.0, "%", year(2024)),
+            id="a word that is amount and fall at once",
+        ),
+        pytest.param(
+            "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
+            ("import", "KZ->CN", 620e3, "tonnes", ""),
+            id="what it fell from is of no told year",
+        ),
+        pytest.param(
+            "去年中哈双边贸易额较2023年增加28亿美元，达438亿美元。",
+            ("growth", "both", 2.8e9, "USD", year(2024)),
+            id="an amount more than in a year is a change",
+        ),
+    ],
+)
+def test_a_wording_is_read(text: str, expected: tuple[str, str, float, str, str]) -> None:
+    assert expected in {brief(claim) for claim in read(text, published=SAID).claims}
+
+
+def test_a_place_by_number_is_not_also_a_first_place() -> None:
+    assert [
+        brief(claim)[2] for claim in read("Kazakhstan is China's 38th largest trading partner.").claims
+    ] == [38]
+
+
+def test_two_sources_in_a_sentence_keep_their_own_numbers() -> None:
+    text = (
+        "China and Kazakhstan traded $44.2 billion in 2024, according to China's customs, "
+        "whereas Kazakhstan's statistics agency puts trade at $30.1 billion."
+    )
+    assert [claim.source for claim in read(text).claims] == ["GACC", "KZ_BNS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's exports rose 7.1% to $3.58 trillion, as President Tokayev arrived in Beijing.",
+        "Kazakhstan's imports rose 2.5% to $59.8 billion; China and Russia supplied most goods.",
+        "Экспорт Казахстана снизился на 2,4% – до $81,6 млрд; основные покупатели – Италия и Китай.",
+        "Казахстанский экспорт вырос на 3%, а китайский – на 7%.",
+        "היצוא הסיני גדל ב-7.1% ל-3.58 טריליון דולר, ונשיא קזחסטן הגיע לבייג'ינג.",
+        "Қытайдың экспорты 7,1 пайызға өсті, Қазақстан делегациясы Бейжіңге барды.",
+        "中国汽车出口增长20%，俄罗斯、哈萨克斯坦是主要市场。",
+        "SCO members, among them China and Kazakhstan, traded $890 billion.",
+        "Страны ШОС, в том числе Китай и Казахстан, нарастили взаимную торговлю до $890 млрд.",
+        "Kazakhstan's trade with all its partners, including China, rose 1.4% to $141.4 billion.",
+        "Global trade grew 3%, with China and Kazakhstan among the winners.",
+        "Retail trade in Kazakhstan grew 9.8 percent, compared with 3.5 percent in China.",
+        "Қазақстанда бөлшек сауда 9,8 пайызға, Қытайда 3,5 пайызға өсті.",
+        "הסחר הקמעונאי בקזחסטן צמח ב-9.8% ובסין ב-3.5%.",
+        "Kazakistan'da perakende ticaret yüzde 9,8, Çin'de yüzde 3,5 arttı.",
+        "China's share in Kyrgyzstan's trade rose to 34%, Kazakhstan's fell to 9%.",
+        "Kazakhstan's share of world uranium exports is 43%; China's is small.",
+        "While all eyes are on China, Russia's trade with Kazakhstan came to $27.8 billion in 2024.",
+        "הסחר בין סין לאוזבקיסטן הגיע ל-13.8 מיליארד דולר, ושל קזחסטן ל-4.3 מיליארד דולר.",
+        "Крупнейшим торговым партнёром Узбекистана стал Китай, обогнав Россию и Казахстан.",
+        "Kazakhstan's KazMunayGas sold 1.2 million tonnes of oil to China in 2024.",
+        "香港与哈萨克斯坦贸易额增长42%，达52亿港元，中国表示欢迎。",
+        "Экспорт услуг из Казахстана в Китай составил 500 млн долларов.",
+        "Roughly one in five dollars of Kazakhstan's trade is with China.",
+        "Алматының Қытаймен саудасы 12 млрд долларға жетті.",
+    ],
+)
+def test_what_only_looks_like_the_pairs_trade_is_left_alone(text: str) -> None:
+    assert read(text, published=SAID).claims == ()
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "中国和哈萨克斯坦贸易额增长5%，达到30亿美元，",
+        "China and Kazakhstan trade grew by 5 percent and exports fell by 3 million dollars, ",
+        "7",
+        "1,",
+    ],
+)
+def test_a_text_without_sentence_ends_takes_linear_time(clause: str) -> None:
+    read("China, Kazakhstan")
+    begun = time.perf_counter()
+    read(clause * (10_000 // len(clause)))
+    assert time.perf_counter() - begun < 3
