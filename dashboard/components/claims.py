@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
+from dashboard.texts import text
 from dashboard.views.claims import FINDING_HEADERS, Card, ClaimView, Judged, Part
 from dashboard.views.verdicts import explained, marked
 
@@ -30,13 +31,13 @@ class Stretch(NamedTuple):
 
 def checked_text(shown: ClaimView) -> html.Div:
     """Show the text; claims link to their cards, other numbers say on hover why they are left alone."""
-    text, stretches = shown.statement.text, list(_stretches(shown))
+    whole, stretches = shown.statement.text, list(_stretches(shown))
     paragraphs, start = [], 0
-    for line in text.split("\n"):
+    for line in whole.split("\n"):
         end = start + len(line)
         if line.strip():
             inside = [each for each in stretches if start <= each.start and each.end <= end]
-            paragraphs.append(html.P(list(_pieces(text, start, end, inside)), dir="auto"))
+            paragraphs.append(html.P(list(_pieces(whole, start, end, inside)), dir="auto"))
         start = end + 1
     return html.Div(paragraphs, className="checked-text")
 
@@ -46,11 +47,11 @@ def claim_card(number: int, card: Card, shown: ClaimView) -> html.Article:
     name = f"claim-{number}"
     parts = [(judged, judged.parts[number - 1]) for judged in shown.judgements]
     now = parts[0][1]
-    facts = [("Read as", card.read_as)]
+    facts = [(text("claims.read_as"), card.read_as)]
     if card.credit:
-        facts.append(("Credited to", card.credit))
+        facts.append((text("claims.credited_to"), card.credit))
     if card.used:
-        facts.append(("Words used", card.used))
+        facts.append((text("claims.words_used"), card.used))
     return html.Article(
         [
             html.H3([f"{number}. ", html.Bdi(f"“{card.claim.words}”")], id=f"{name}-title"),
@@ -73,17 +74,18 @@ def summary(shown: ClaimView) -> Any:
         return None
     fullest = max((part.answers for part in shown.now.parts), key=len)
     names = list(dict.fromkeys([*fullest, *(name for part in shown.now.parts for name in part.answers)]))
-    heads = ["Claim", "About", *names, *(f"As known {judged.when}" for judged in shown.judgements)]
+    heads = [text("claims.claim"), text("claims.about"), *names]
+    heads += [text("claims.as_known", when=judged.when) for judged in shown.judgements]
     rows = []
     for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1):
         words = html.Th(
             html.A([f"{number}. ", html.Bdi(f"“{card.claim.words}”")], href=f"#claim-{number}"), scope="row"
         )
-        cells = [html.Td(part.answers.get(name, "does not measure it")) for name in names]
+        cells = [html.Td(part.answers.get(name, text("claims.not_measured"))) for name in names]
         verdicts = [html.Td(_marked(judged.parts[number - 1].verdict)) for judged in shown.judgements]
         rows.append(html.Tr([words, html.Td(card.subject), *cells, *verdicts]))
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-    caption = "What each ledger, as known now, says of each claim, and the verdicts"
+    head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
+    caption = text("claims.summary")
     table = html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data verdicts")
     return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
 
@@ -92,16 +94,16 @@ def not_checked(shown: ClaimView) -> list[Any]:
     """List goals, levels without a year, and numbers that are left alone."""
     blocks: list[Any] = []
     goals = [
-        (words, f"{said}, as known {judged.when}")
+        (words, text("claims.goal", said=said, when=judged.when))
         for judged in shown.judgements
         for words, said in judged.goals
     ]
-    undated = [(words, f"fits {said}") for words, said in shown.now.undated]
+    undated = [(words, text("claims.fits", said=said)) for words, said in shown.now.undated]
     left = [(each.words, each.reason) for each in shown.left]
     for title, entries in (
-        ("Goals, recorded and not checked", goals),
-        ("Levels without a year, so not judged", undated),
-        ("Numbers left alone", left),
+        (text("claims.goals"), goals),
+        (text("claims.undated"), undated),
+        (text("claims.left"), left),
     ):
         if entries:
             rows = [html.Li([html.Bdi(f"“{words}”"), f": {said}"]) for words, said in entries]
@@ -115,8 +117,8 @@ def _stretches(shown: ClaimView) -> Iterator[Stretch]:
         Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number)
         for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1)
     ]
-    found += [Stretch(*goal.place, "goal", "a goal: recorded, not checked") for goal in said.goals]
-    found += [Stretch(*each.place, "undated", "a level without a year") for each in said.undated]
+    found += [Stretch(*goal.place, "goal", text("claims.tip_goal")) for goal in said.goals]
+    found += [Stretch(*each.place, "undated", text("claims.tip_undated")) for each in said.undated]
     found += [Stretch(*each.place, "left", each.reason) for each in said.left]
     last = 0
     for each in sorted(found):
@@ -125,11 +127,11 @@ def _stretches(shown: ClaimView) -> Iterator[Stretch]:
             last = each.end
 
 
-def _pieces(text: str, start: int, end: int, stretches: list[Stretch]) -> Iterator[Any]:
+def _pieces(whole: str, start: int, end: int, stretches: list[Stretch]) -> Iterator[Any]:
     at = start
     for each in stretches:
-        yield text[at : each.start]
-        words = text[each.start : each.end]
+        yield whole[at : each.start]
+        words = whole[each.start : each.end]
         if each.kind == "claim":
             label = aria(label=f"{words}, claim {each.number}: {each.tip}")
             yield html.A(
@@ -141,13 +143,13 @@ def _pieces(text: str, start: int, end: int, stretches: list[Stretch]) -> Iterat
         else:
             yield html.Span(words, className=each.kind, title=each.tip)
         at = each.end
-    yield text[at:end]
+    yield whole[at:end]
 
 
 def _verdict(judged: Judged, part: Part) -> html.P:
     return html.P(
         [
-            html.B([f"As known {judged.when}: ", *_marked(part.verdict)]),
+            html.B([f"{text('claims.as_known', when=judged.when)}: ", *_marked(part.verdict)]),
             html.Span(f" {explained(part.verdict)}", className="quiet"),
         ],
         className="verdict",
@@ -156,8 +158,8 @@ def _verdict(judged: Judged, part: Part) -> html.P:
 
 def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
     found = part.findings[part.findings["snapshots"] != ""]
-    title = f"Every figure it was held against, as known {judged.when}"
-    lines = [html.Li(text) for text in part.findings["explanation"]]
+    title = text("claims.figures", when=judged.when)
+    lines = [html.Li(said) for said in part.findings["explanation"]]
     table: list[Any] = []
     if not found.empty:
         label = f"{title}: {card.claim.words}"

@@ -6,11 +6,12 @@ import dash_mantine_components as dmc
 from dash import dcc, html, page_container
 
 from dashboard.components.aria import aria
+from dashboard.texts import text
 
-PAGES = (
-    ("Trade", (("Overview", "/"), ("Commodities", "/commodities"))),
-    ("Check", (("Claims", "/claims"),)),
-)
+PAGES = {
+    "trade": {"overview": "/", "commodities": "/commodities"},
+    "check": {"claims": "/claims"},
+}  # the names are keys of the texts
 
 
 def shell(version: str) -> dmc.MantineProvider:
@@ -18,22 +19,25 @@ def shell(version: str) -> dmc.MantineProvider:
     groups: list[Any] = [
         html.Li(
             [
-                html.Span(group, className="group"),
-                *(dcc.Link(name, href=address, id=f"nav-{name.lower()}") for name, address in pages),
+                html.Span(text(f"shell.groups.{group}"), className="group"),
+                *(
+                    dcc.Link(text(f"shell.pages.{page}"), href=address, id=f"nav-{page}")
+                    for page, address in pages.items()
+                ),
             ]
         )
-        for group, pages in PAGES
+        for group, pages in PAGES.items()
     ]
     return dmc.MantineProvider(
         html.Div(
             [
-                html.A("To the content", href="#content", className="skip"),
+                html.A(text("shell.to_content"), href="#content", className="skip"),
                 html.Header(
                     [
                         html.P(
                             [
                                 dcc.Link("Khorgos", href="/", className="name"),
-                                html.Span("China–Kazakhstan trade, as each side counts it"),
+                                html.Span(text("shell.tagline")),
                             ]
                         ),
                         html.Nav(html.Ul(groups), **aria(label="Pages")),
@@ -43,10 +47,8 @@ def shell(version: str) -> dmc.MantineProvider:
                 html.Main(page_container, id="content", tabIndex=-1),
                 html.Footer(
                     [
-                        html.P(
-                            f"Data version {version}. Every figure names its source and vintage; where the two sides disagree, both are shown."
-                        ),
-                        html.P("Code: MIT licence. Figures: terms of each source, named with every row."),
+                        html.P(text("shell.data_version", version=version)),
+                        html.P(text("shell.licence")),
                     ]
                 ),
             ]

@@ -13,6 +13,7 @@ from dashboard.components.aria import aria
 from dashboard.components.claims import checked_text, claim_card, not_checked, summary
 from dashboard.ledger import open_ledger
 from dashboard.pages.address import first
+from dashboard.texts import text as words
 from dashboard.views.claim_review import claim_reviews
 from dashboard.views.claims import ClaimView, check_text
 from dashboard.views.examples import EXAMPLES
@@ -20,7 +21,7 @@ from dashboard.views.verdicts import NOTHING, explained, marked
 from dashboard.workbooks import claims_book, write
 from etl.errors import KhorgosError
 
-PATH, TITLE = "/claims", "Check a text"
+PATH, TITLE = "/claims", words("claims.page")
 LONGEST_LINK = 6000  # letters of an address that browsers and servers take
 TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-as-of", "value"))
 
@@ -34,10 +35,9 @@ def layout(
         [
             dcc.Location(id="claims-url", refresh=False),
             dcc.Download(id="claims-file"),
-            html.H1("Check what a text says of China–Kazakhstan trade"),
+            html.H1(words("claims.title")),
             html.P(
-                "Paste a sentence, an article or a press release, in any of sixteen languages. Each number in it about the trade in goods "
-                "of the two countries is held against both ledgers, as known when it was said and as known now. The text stays on this server.",
+                words("claims.lead"),
                 className="lead",
             ),
             _form(*chosen),
@@ -60,7 +60,10 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
     return [
         html.Section(
             [
-                html.H2([f"As known {shown.now.when}: {verdict} ", mark], id="claims-verdict"),
+                html.H2(
+                    [f"{words('claims.verdict', when=shown.now.when, verdict=verdict)} ", mark],
+                    id="claims-verdict",
+                ),
                 html.P(f"{explained(verdict)[0].upper()}{explained(verdict)[1:]}.", className="subtitle"),
                 checked_text(shown),
                 summary(shown),
@@ -127,7 +130,7 @@ def _form(text: str, date: str, as_of: str) -> html.Div:
         [
             dmc.Textarea(
                 id="claims-text",
-                label="Text",
+                label=words("claims.text"),
                 value=text,
                 autosize=True,
                 minRows=4,
@@ -137,26 +140,26 @@ def _form(text: str, date: str, as_of: str) -> html.Div:
                 [
                     dmc.TextInput(
                         id="claims-date",
-                        label="Published on",
+                        label=words("claims.said_on"),
                         value=date,
                         placeholder="2024-07-03",
-                        description="Tells what was known then, and which year “last year” is",
+                        description=words("claims.said_on_hint"),
                     ),
                     dmc.TextInput(
                         id="claims-as-of",
-                        label="As known on",
+                        label=words("claims.as_of"),
                         value=as_of,
-                        placeholder="now",
-                        description="Leave empty for today's data",
+                        placeholder=words("claims.now"),
+                        description=words("claims.as_of_hint"),
                     ),
-                    dmc.Button("Check", id="claims-check", color="dark"),
+                    dmc.Button(words("claims.check"), id="claims-check", color="dark"),
                 ],
                 className="controls",
             ),
         ],
         className="form",
         role="search",
-        **aria(label="Text to check"),
+        **aria(label=words("claims.form")),
     )
 
 
@@ -166,24 +169,25 @@ def _sentences(shown: ClaimView) -> list[str]:
     alike = len(subjects) == 1
     lines = [shown.now.sentence] if alike else []
     lines += shown.now.consistency
-    lines += [f"Arithmetic: {text}." for text in shown.now.arithmetic]
+    lines += [words("claims.arithmetic", said=said) for said in shown.now.arithmetic]
     if shown.then is not None and shown.cards:
         sentence = f" {shown.then.sentence}" if alike else ""
-        lines.append(f"As known {shown.then.when}: {shown.then.verdict}.{sentence}")
+        verdict = words("claims.verdict", when=shown.then.when, verdict=shown.then.verdict)
+        lines.append(f"{verdict}.{sentence}")
     return lines
 
 
 def _actions(shown: ClaimView, text: str, date: str, as_of: str) -> html.P:
     search = query(text, date, as_of)
-    link: Any = html.A("Link to this check", href=f"{PATH}{search}")
+    link: Any = html.A(words("claims.link"), href=f"{PATH}{search}")
     if len(search) > LONGEST_LINK:
-        link = html.Span("The text is too long for a link; download the findings instead", className="quiet")
+        link = html.Span(words("claims.too_long"), className="quiet")
     some = shown.now.verdict != NOTHING
     hidden = {} if some else {"display": "none"}
     return html.P(
         [
-            html.Button("Download the findings (.xlsx)", id="claims-xlsx", className="link", style=hidden),
-            html.Button("ClaimReview (.jsonld)", id="claims-review", className="link", style=hidden),
+            html.Button(words("claims.download"), id="claims-xlsx", className="link", style=hidden),
+            html.Button(words("claims.review"), id="claims-review", className="link", style=hidden),
             link,
         ],
         className="actions",
@@ -203,4 +207,6 @@ def _examples() -> html.Section:
         )
         for example in EXAMPLES
     ]
-    return html.Section([html.H2("Examples"), html.Ul(links, className="examples")], className="block")
+    return html.Section(
+        [html.H2(words("claims.examples")), html.Ul(links, className="examples")], className="block"
+    )
