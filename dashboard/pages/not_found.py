@@ -3,11 +3,14 @@
 from dash import dcc, html
 
 from dashboard.components.shell import PAGES
+from dashboard.texts import text
 
 
 def layout(**_unknown_query: str) -> html.Article:
     """Say that there is no such page, and where to go."""
-    links = [html.Li(dcc.Link(name, href=address)) for _, pages in PAGES for name, address in pages]
-    return html.Article(
-        [html.H1("There is no page at this address"), html.P("The pages are:"), html.Ul(links)]
-    )
+    links = [
+        html.Li(dcc.Link(text(f"shell.pages.{page}"), href=address))
+        for pages in PAGES.values()
+        for page, address in pages.items()
+    ]
+    return html.Article([html.H1(text("not_found.title")), html.P(text("not_found.pages")), html.Ul(links)])
