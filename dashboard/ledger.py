@@ -74,6 +74,8 @@ class Ledger:
             return self._tables[name].copy(deep=False)
         if name == "flows":
             return as_known_on(self._tables["flows"], as_of)
+        if as_known_on(self._tables["flows"], as_of).empty:
+            return self._tables[name].iloc[:0]
         cut = self.once(
             "cut", as_of, make=lambda: Cut.as_known_on(as_of, self._tables["flows"], self._every_code)
         )

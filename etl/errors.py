@@ -23,6 +23,7 @@
     ├── UnknownSource        no connector has that name
     ├── UnknownVintage       no vintage of that source has that name
     ├── AlreadyBuilding      another build works on the same data
+    ├── NothingKnown         on a day in the past, no figure of a view was known to be public
     └── NotBuilt             data/built is missing or incomplete
 """
 
@@ -123,6 +124,18 @@ class UnknownVintage(KhorgosError):
 
 class AlreadyBuilding(KhorgosError):
     """Another build works on the same data."""
+
+
+class NothingKnown(KhorgosError):
+    """On a day in the past, no figure of a view was known to have been public."""
+
+    @classmethod
+    def on(cls, day: str) -> "NothingKnown":
+        """Say so of a day."""
+        return cls(
+            f"No figure of this view is known to have been public on {day}",
+            remedy="Choose a later day, or leave as_of empty for today's data",
+        )
 
 
 class NotBuilt(KhorgosError):

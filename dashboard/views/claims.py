@@ -140,9 +140,11 @@ class ClaimView:
         return self.statement.left
 
 
-def headline_claim(ledger: Ledger) -> ClaimView:
-    """Check the claim the project grew from, once for each build."""
-    return ledger.once("headline", make=lambda: view(check(headline(ledger.data), ledger), ledger))
+def headline_claim(ledger: Ledger, as_of: str = "") -> ClaimView:
+    """Check the claim the project grew from, by what is known now or was on a day, once for each build."""
+    return ledger.once(
+        "headline", as_of, make=lambda: view(check(headline(ledger.data), ledger, as_of or None), ledger)
+    )
 
 
 def check_text(

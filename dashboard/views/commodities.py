@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.views.sources import SourceNote, source_note
+from etl.errors import NothingKnown
 from etl.marts.commodity import bands
 from etl.vocabulary import CHINA, KAZAKHSTAN, Flow, Level, Status
 
@@ -54,13 +55,19 @@ class Selection:
     year: str
     choices: Choices
     asked: str = ""
+    as_of: str = ""
 
     @property
     def query(self) -> str:
         """The part of the address that reproduces this view."""
-        return urlencode(
-            {name: getattr(self, name) for name in ("reporter", "flow", "source", "level", "year")}
-        )
+        chosen = {name: getattr(self, name) for name in ("reporter", "flow", "source", "level", "year")}
+        return urlencode(chosen | ({"as_of": self.as_of} if self.as_of else {}))
+
+    @property
+    def name(self) -> str:
+        """A stem for files of this view."""
+        words = (self.reporter, self.flow, self.source, self.level, self.year, self.as_of)
+        return "-".join(["khorgos", *(word.lower() for word in words if word)])
 
     @property
     def instead(self) -> str:
@@ -89,16 +96,29 @@ class CommodityView:
 
 
 def select(
-    ledger: Ledger, *, reporter: str = "", flow: str = "", source: str = "", level: str = "", year: str = ""
+    ledger: Ledger,
+    *,
+    reporter: str = "",
+    flow: str = "",
+    source: str = "",
+    level: str = "",
+    year: str = "",
+    as_of: str = "",
 ) -> Selection:
     """Find the selection that is asked for, or the nearest one that has data.
 
     Each control narrows the next, in the order of the arguments; an empty or unknown value takes the first on offer
-    (of the ledger's sources the one with most years, the coarsest level, the latest year).
+    (of the ledger's sources the one with most years, the coarsest level, the latest year). ``as_of`` is a day (ISO
+    text), on which less may be on offer; empty is now.
+
+    Raises:
+        NothingKnown: on that day no goods of this trade were known.
     """
     asked = []
-    table = ledger.table("commodity")
+    table = ledger.table("commodity", as_of or None)
     table = table[table["itemised"]]
+    if table.empty:
+        raise NothingKnown.on(as_of)
 
     def choose(column: str, wanted: str, offered: list[str]) -> str:
         nonlocal table
@@ -109,8 +129,8 @@ def select(
         table = table[table[column] == chosen]
         return chosen
 
-    reporter = choose("reporter", reporter, [CHINA, KAZAKHSTAN])
-    flow = choose("flow", flow, [str(Flow.IMPORT), str(Flow.EXPORT)])
+    reporter = choose("reporter", reporter, _held(table["reporter"], CHINA, KAZAKHSTAN))
+    flow = choose("flow", flow, _held(table["flow"], str(Flow.IMPORT), str(Flow.EXPORT)))
     order = list(next(side.order for side in ledger.reference.ledgers.values() if side.reporter == reporter))
     years_in = table.groupby("source")["period"].nunique()
     sources = sorted(years_in.index, key=lambda name: (name not in order, -years_in[name]))
@@ -133,7 +153,13 @@ def select(
         year,
         Choices(tuple(sources), tuple(levels), tuple(years)),
         wording.listed(asked) if asked else "",
+        as_of,
     )
+
+
+def _held(column: pd.Series, *words: str) -> list[str]:
+    """Give those of the words that occur, in their order."""
+    return [word for word in words if word in set(column)]
 
 
 def view(ledger: Ledger, selection: Selection) -> CommodityView:
@@ -143,7 +169,7 @@ def view(ledger: Ledger, selection: Selection) -> CommodityView:
 
 
 def _view(ledger: Ledger, selection: Selection) -> CommodityView:
-    table = ledger.table("commodity")
+    table = ledger.table("commodity", selection.as_of or None)
     series = table[
         (table["reporter"] == selection.reporter)
         & (table["flow"] == selection.flow)
@@ -205,7 +231,7 @@ def _year_title(ledger: Ledger, selection: Selection) -> str:
 
 def _other_figure(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> list[str]:
     """Say the figure that the reporter's ledger now has, where it is another one than the total shown."""
-    lines = ledger.table("ledger_lines")
+    lines = ledger.table("ledger_lines", selection.as_of or None)
     side = next(side for side in ledger.reference.ledgers.values() if side.reporter == selection.reporter)
     now = lines[
         (lines["ledger"] == side.id)

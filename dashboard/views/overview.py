@@ -1,12 +1,14 @@
 """The overview: both ledgers since 1992, the headline's numbers, and the doubling goal."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.views.sources import SourceNote, source_note
+from etl.errors import NothingKnown
 from etl.marts import ledger_lines
 from etl.marts.goals import NOW, THEN
 from etl.vocabulary import Frequency, Measure
@@ -28,6 +30,30 @@ _TITLES = {
     "to-kazakhstan": "China says it sold {china} to Kazakhstan in {year}; Kazakhstan says it bought {kazakhstan}",
     "to-china": "Kazakhstan says it sold {kazakhstan} to China in {year}; China says it bought {china}",
 }
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One choice of the controls: a kind of trade (a key of ``TRADES``), and a day (ISO text; empty is now)."""
+
+    trade: str
+    as_of: str = ""
+
+    @property
+    def query(self) -> str:
+        """The part of the address that reproduces this view."""
+        chosen = {"trade": self.trade, "as_of": self.as_of}
+        return urlencode({name: value for name, value in chosen.items() if value})
+
+    @property
+    def name(self) -> str:
+        """A stem for files of this view."""
+        return "-".join(word for word in ("khorgos-overview", self.trade, self.as_of) if word)
+
+
+def select(_ledger: Ledger, *, trade: str = "", as_of: str = "") -> Selection:
+    """Find the selection that is asked for; an unknown kind of trade gives two-way trade."""
+    return Selection(trade if trade in TRADES else "both", as_of)
 
 
 @dataclass(frozen=True)
@@ -53,21 +79,22 @@ class Goal:
     note: SourceNote
 
 
-def lines(ledger: Ledger, trade: str) -> Lines:
-    """Give both ledgers' lines, once for each build; ``trade`` is a key of ``TRADES``.
+def lines(ledger: Ledger, trade: str, as_of: str = "") -> Lines:
+    """Give both ledgers' lines, once for each build; ``trade`` is a key of ``TRADES``, ``as_of`` a day or empty.
 
     Rows have the columns of ``ledger_lines`` plus ``ledger_name`` and ``source_name``; the gap has one row a year.
+
+    Raises:
+        NothingKnown: on that day no year of either ledger was known.
     """
-    return ledger.once("lines", trade, make=lambda: _lines(ledger, trade))
+    return ledger.once("lines", trade, as_of, make=lambda: _lines(ledger, trade, as_of))
 
 
-def _lines(ledger: Ledger, trade: str) -> Lines:
-    table = ledger.table("ledger_lines")
+def _lines(ledger: Ledger, trade: str, as_of: str) -> Lines:
+    table = ledger.table("ledger_lines", as_of or None)
     china, kazakhstan = MEASURES[trade]
     wanted = {"china": china, "kazakhstan": kazakhstan}
-    rows = table[
-        [wanted[name] == measure for name, measure in zip(table["ledger"], table["measure"], strict=True)]
-    ]
+    rows = table[table["measure"] == table["ledger"].map(wanted)]
     rows = rows.assign(
         ledger_name=rows["ledger"].map({key: side.name for key, side in ledger.reference.ledgers.items()}),
         source_name=rows["source"].map(
@@ -75,6 +102,10 @@ def _lines(ledger: Ledger, trade: str) -> Lines:
         ),
     )
     gap = ledger_lines.gap(table, china, kazakhstan)
+    if rows.empty:
+        raise NothingKnown.on(as_of)
+    if gap.empty:
+        return _apart(ledger, trade, as_of, rows, gap)
     last = gap.iloc[-1]
     ends = {side: ledger_lines.latest(table, side, wanted[side]) for side in wanted}
     said = {side: wording.usd(last[f"{side}_usd"], ends[side]["precision_usd"]) for side in wanted}
@@ -92,6 +123,22 @@ def _lines(ledger: Ledger, trade: str) -> Lines:
         headline=_HEADLINE.format(**words),
         title=_TITLES[trade].format(**words),
         subtitle=subtitle,
+        rows=rows,
+        gap=gap,
+        note=source_note(ledger, rows["snapshots"], rows["caveats"]),
+    )
+
+
+def _apart(ledger: Ledger, trade: str, as_of: str, rows: pd.DataFrame, gap: pd.DataFrame) -> Lines:
+    """Say that on a day no year was known on both ledgers, so that there is no gap to speak of."""
+    said = f"On {wording.day(as_of)} no year of {_TRADE_WORDS[trade].lower()} is known to have been public on both ledgers"
+    years = wording.listed(
+        [f"{name} {period}" for name, period in rows.groupby("ledger_name")["period"].max().items()]
+    )
+    return Lines(
+        headline=said,
+        title=said,
+        subtitle=f"{_TRADE_WORDS[trade]}, billion USD a year. The latest years known by then: {years}.",
         rows=rows,
         gap=gap,
         note=source_note(ledger, rows["snapshots"], rows["caveats"]),

@@ -17,7 +17,14 @@ ROW_NOTES = Column("caveats", "Notes", Kind.NOTES)
 
 
 def assemble(
-    ledger: Ledger, *, title: str, subtitle: str, link: str, tables: Iterable[Table], notes: Iterable[Note]
+    ledger: Ledger,
+    *,
+    title: str,
+    subtitle: str,
+    link: str,
+    tables: Iterable[Table],
+    notes: Iterable[Note],
+    as_of: str = "",
 ) -> Book:
     """Make a book of tables whose frames name raw rows in ``snapshots`` and caveats in ``caveats``.
 
@@ -28,6 +35,7 @@ def assemble(
         link: the address that reproduces the view.
         tables: in the order of reading; lines that name their sources are added to each.
         notes: explanations of the view's own marks; those of caveats are found in the ledger.
+        as_of: the day (ISO text) whose knowledge the view shows; empty is now, the newest dated publication.
     """
     sourced = tuple(_sourced(ledger, table) for table in tables)
     known = {note.id: note for note in (*notes, *_caveat_notes(ledger))}
@@ -38,7 +46,7 @@ def assemble(
         link=link,
         cite_as=f"{PRODUCT} Data version {ledger.version}. {link}",
         data_version=ledger.version,
-        as_of=date.fromisoformat(ledger.table("origins")["known_from"].max()),
+        as_of=date.fromisoformat(as_of or ledger.table("origins")["known_from"].max()),
         tables=sourced,
         notes=tuple(known[mark] for mark in marks if mark in known),
         sources=sources_of(

@@ -41,9 +41,10 @@ def claims_book(ledger: Ledger, shown: ClaimView, *, link: str) -> Book:
     )
 
 
-def headline_table(ledger: Ledger) -> Table:
-    """Lay out the findings of the claim the project grew from, one row a figure."""
-    return findings_table(headline_claim(ledger))
+def headline_table(ledger: Ledger, as_of: str = "") -> Table | None:
+    """Lay out the findings of the claim the project grew from, one row a figure; None where nothing was known."""
+    shown = headline_claim(ledger, as_of)
+    return None if shown.now.findings.empty else findings_table(shown)
 
 
 def findings_table(shown: ClaimView) -> Table:

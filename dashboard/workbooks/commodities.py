@@ -64,7 +64,14 @@ COLUMNS = (
 
 
 def commodities_book(
-    ledger: Ledger, rows: pd.DataFrame, over_time: pd.DataFrame, *, title: str, link: str, instead: str = ""
+    ledger: Ledger,
+    rows: pd.DataFrame,
+    over_time: pd.DataFrame,
+    *,
+    title: str,
+    link: str,
+    instead: str = "",
+    as_of: str = "",
 ) -> Book:
     """Lay out the rows on the screen: one year, and the bands over the years.
 
@@ -75,6 +82,7 @@ def commodities_book(
         title: what the rows show, in a sentence.
         link: the address that reproduces the view.
         instead: what to know where the rows are not those that were asked for.
+        as_of: the day whose knowledge the rows show; empty is now.
 
     Raises:
         InvalidTable: there are no rows.
@@ -94,6 +102,7 @@ def commodities_book(
         link=link,
         tables=[table] if over_time.empty else [table, _over_time(ledger, over_time)],
         notes=[SHARE, GROWTH, CONTRIBUTION, EDITION],
+        as_of=as_of,
     )
 
 

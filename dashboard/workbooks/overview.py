@@ -44,27 +44,38 @@ CORRECTION = Note(
 )
 
 
-def overview_book(ledger: Ledger, *, trade: str, link: str) -> Book:
+def overview_book(ledger: Ledger, *, trade: str, link: str, as_of: str = "") -> Book:
     """Lay out what the overview page shows.
 
     Args:
         ledger: the build to show.
         trade: the kind of trade that the lines show, a key of ``dashboard.views.overview.TRADES``.
         link: the address that reproduces the view.
+        as_of: the day whose knowledge is shown; empty is now.
+
+    Raises:
+        NothingKnown: on that day no year of either ledger was known.
     """
+    tables = [
+        _two_ledgers(ledger, trade, as_of),
+        headline_table(ledger, as_of),
+        _goals(ledger, as_of),
+        _mirror(ledger, as_of),
+    ]
     return assemble(
         ledger,
         title="China–Kazakhstan trade on two ledgers",
         subtitle="Trade as China's customs and as Kazakhstan's statistics count it, the claim this project grew from, "
         "the official goals, and the same flows from both sides.",
         link=link,
-        tables=[_two_ledgers(ledger, trade), headline_table(ledger), _goals(ledger), _mirror(ledger)],
+        tables=[table for table in tables if table is not None],
         notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, BASE, WAY, VALUATION, CORRECTION],
+        as_of=as_of,
     )
 
 
-def _two_ledgers(ledger: Ledger, trade: str) -> Table:
-    shown = lines(ledger, trade)
+def _two_ledgers(ledger: Ledger, trade: str, as_of: str) -> Table:
+    shown = lines(ledger, trade, as_of)
     sides = ledger.reference.ledgers
     measured = dict(zip(sides, MEASURES[trade], strict=True))
     tables = [
@@ -107,8 +118,8 @@ def _two_ledgers(ledger: Ledger, trade: str) -> Table:
     )
 
 
-def _goals(ledger: Ledger) -> Table:
-    goals = ledger.table("goals")
+def _goals(ledger: Ledger, as_of: str) -> Table:
+    goals = ledger.table("goals", as_of or None)
     regional, no_target = goals["ledger"] == "", goals["target_usd"].isna()
     no_base = goals["base_usd"].isna()
     empty = {
@@ -159,9 +170,11 @@ def _goals(ledger: Ledger) -> Table:
     )
 
 
-def _mirror(ledger: Ledger) -> Table:
-    mirror = ledger.table("mirror")
+def _mirror(ledger: Ledger, as_of: str) -> Table | None:
+    mirror = ledger.table("mirror", as_of or None)
     mirror = mirror[mirror["commodity"] == TOTAL]
+    if mirror.empty:
+        return None
     frame = mirror.assign(
         exporter=country_names(mirror["exporter"], ledger),
         importer=country_names(mirror["importer"], ledger),
