@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from dashboard.claims.reader.ends import end_of_range
 from dashboard.claims.reader.period import MONTHS, Period
 from dashboard.claims.reader.period_words import QUARTER
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30
+LEAP = 2.5  # times in one year
 LEVELS = frozenset({"money", "weight", "percent", "fraction", "count"})
 
 
@@ -75,7 +77,7 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):
         return True
-    started = any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("from"))
+    started = _starts(sentence, quantity)
     earlier = [
         each for each in sentence.quantities if each.kind == quantity.kind and each.end <= quantity.start
     ]
@@ -83,6 +85,33 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
         return True  # "dropped to 3 bn from 5 bn"
     ended = any(quantity.end <= tag.start < later[0] for tag in sentence.of("to", "reach") if later)
     return started and ended and later[0] - quantity.end <= FAR
+
+
+def _starts(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number is what a change starts from; the "from" of a country before it is none: 自哈进口158亿."""
+    return end_of_range(sentence, quantity) == "from" or any(
+        0 <= quantity.start - tag.end <= CLOSE
+        and not any(tag.end <= each.start < quantity.start for each in sentence.of("country", "measure"))
+        for tag in sentence.of("from")
+    )
+
+
+def before_a_year(sentence: Sentence, quantity: Quantity, published: str | None) -> tuple[str, str] | None:
+    """The months a change started from, a year before the one period told, where it is no leap of many years."""
+    main = next((each for each in sentence.periods if not each.base), None)
+    later = [
+        each for each in sentence.quantities if each.start > quantity.start and each.kind == quantity.kind
+    ]
+    if (
+        quantity.kind not in {"money", "weight"}
+        or main is None
+        or main.last_year
+        or not later
+        or not _starts(sentence, quantity)
+    ):
+        return None
+    apart = later[0].value / quantity.value if quantity.value else 0.0
+    return _earlier(main, published, MONTHS) if 1 / LEAP <= apart <= LEAP else None
 
 
 def _touches(sentence: Sentence, quantity: Quantity, start: int, end: int) -> bool:

@@ -178,6 +178,8 @@ def lexicon(name: str) -> Lexicon:
     for source in (_load("common"), own):
         for kind, words in source.get("words", {}).items():
             _add(trie, kind, words, SOFTENED.get(name, {}))
+    for pattern in _comparing(own.get("words", {})):
+        _insert(trie, pattern, ("base", True))
     for kind, value, pattern in (*_countries(name), *_months(name)):
         _insert(trie, pattern, (kind, value))
     locale = Locale.parse(BABEL.get(name, name))
@@ -211,6 +213,20 @@ def _add(trie: dict[str, Any], kind: str, words: Any, softened: dict[str, str]) 
                 _insert(trie, stem, (kind, value))
             if len(stem) > SHORT_NAME and stem[-1] == ANY and stem[-2] in softened:
                 _insert(trie, f"{stem[:-2]}{softened[stem[-2]]}{ANY}", (kind, value))
+
+
+def _comparing(words: dict[str, Any]) -> Iterator[str]:
+    """Longer words that hold one of comparison and would hide it: "against" in «по сравнению с»."""
+    bases = [f" {each.rstrip(ANY)}" for each in _patterns(words.get("base", "")) if len(each) > 1]
+    for kind in ("against", "earlier", "level_of", "monthly", "yearly"):
+        for pattern in _patterns(words.get(kind, "")):
+            if any(base in f" {pattern}" for base in bases):
+                yield pattern
+
+
+def _patterns(words: Any) -> Iterator[str]:
+    for patterns in words.values() if isinstance(words, dict) else (words,):
+        yield from (pattern.strip() for pattern in str(patterns).split("|") if pattern.strip())
 
 
 def _insert(trie: dict[str, Any], pattern: str, hit: tuple[str, Any]) -> None:

@@ -17,6 +17,8 @@ _TO_MONTH = re.compile(
 )
 # 截至9月底: what is told as of the end of a month is told from January on
 _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d{1,2}) ?月(?:底|末|份)?(?! ?\d)")
+# 前5月, 首10個月: months counted from January, with or without the counter
+_HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)")
 _YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
 _BETWEEN_YEARS = re.compile(
@@ -111,6 +113,10 @@ def _printed(norm: str, start: int, end: int) -> list[Period]:
         Period(match.start(), match.end(), None, (_HAN_MONTHS[match[1]], _HAN_MONTHS[match[2]]))
         for match in _HAN_SPAN.finditer(norm, start, end)
     ]
+    for match in _HAN_FIRST.finditer(norm, start, end):
+        count = int(match[1]) if match[1].isdigit() else _HAN_MONTHS[match[1].replace("两", "二")]
+        if 1 < count <= MONTHS:
+            found.append(Period(match.start(), match.end(), None, (1, count)))
     found += [
         Period(match.start(1), match.end(), None, (1, int(match[1])))
         for match in _HAN_UNTIL.finditer(norm, start, end)

@@ -11,7 +11,21 @@ from dashboard.claims.reader.quantities import Quantity
 # How far behind a period "compared with" may stand.
 BASE_AFTER = {"ko": 4, "ja": 4, "kk": 12, "uz": 12, "tr": 12}
 FAR = 32
-_PARTED = re.compile(r"[,;:()]|\d")
+_PARTED = re.compile(r"[,;:()、]|\d")
+_OWN_YEAR = (
+    "前年",
+    "前の年",
+    "同期",
+    "전년",
+    "작년",
+    "지난해",
+    "같은",
+    "동기",
+)  # a base of its own, not of the year before it
+_LOCATED = re.compile(r"(?:[дт][ае]|[dt][ae])$")
+_LOCATIVE = re.compile(r"'?(?:[дт][ае]|[dt][ae])\b| (?:ай|ay|ой)\w*?(?:[дт][ае]|[dt][ae])\b")
+_RATED_TO = re.compile(r"(?:%|процент\w*|проц\.|раза?) к (?:[а-я]+ )?$")  # «на 5,8 % к октябрю»
+_VERSUS = re.compile(r"年?度?(?:同期)?(?:的?水平)?(?:相比|相较|比较|对比)")  # 与2020年相比
 _BASE_OF = re.compile(r"[年년]?[的の의] ?")  # 是2021年的4.2倍
 
 
@@ -68,9 +82,22 @@ class _Beside:
     def base(self, period: Period) -> bool:
         """A year right after "than" or "compared with", or inside such words, is only a base."""
         of = _BASE_OF.match(self.norm, period.end)
+        if self.reach and period.months and period.relative is not None and self._when(period):
+            return False
+        if _VERSUS.match(self.norm, period.end):
+            return True
+        if _RATED_TO.search(self.norm, max(0, period.start - FAR), period.start):
+            return True
         if (of is not None and of.end() in self.multiples) or self.holds(period):
             return True
         return any(self._near(tag, period) or self._after(tag, period) for tag in self.compares)
+
+    def _when(self, period: Period) -> bool:
+        """Turkic "in January of last year": the locative says when, where the attribute alone would compare."""
+        return (
+            _LOCATIVE.match(self.norm, period.end) is not None
+            or _LOCATED.search(self.norm, period.start, period.end) is not None
+        )
 
     def _near(self, tag: Tag, period: Period) -> bool:
         if self.reach or not 0 <= period.start - tag.end <= FAR:
@@ -79,7 +106,7 @@ class _Beside:
         return not doubled and _PARTED.search(self.norm, tag.end, period.start) is None
 
     def _after(self, tag: Tag, period: Period) -> bool:
-        if tag.start in self.told:
+        if tag.start in self.told or self.norm.startswith(_OWN_YEAR, tag.start):
             return False  # "2024 yılında bir önceki yılın": a base of its own
         return (
             0 <= tag.start - period.end < self.reach

@@ -1,15 +1,25 @@
 """Which of the periods a sentence names a number belongs to."""
 
-from dashboard.claims.reader.bases import compared, undated
+import re
+
+from dashboard.claims.reader.bases import before_a_year, compared, undated
 from dashboard.claims.reader.context import Context
+from dashboard.claims.reader.ends import end_of_range
 from dashboard.claims.reader.period import Period, years_ago
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 RIGHT_COST = 6
 CLOSE = 12
+FOLLOWING = 4
 BESIDE = 2
 SINCE_AFTER = 8
+_LISTED = re.compile(
+    r"\W*(?:году?|годах|г|年|년|жылы|жылғы|yılı?)?\W*"
+    r"(?:и|және|мен|and|ve|ile|和|与|及|ва|ו|와|과|et|y|e|und|i)?\W*(?:в|in|en|im)?\W*"
+)
+ENDS = frozenset({"money", "weight", "percent", "fraction"})
+PERIODS_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
 
 
 def when(
@@ -25,8 +35,10 @@ def when(
     )
     if settled:
         return None, months
-    if span and quantity.kind in {"money", "weight"} and _nearest(sentence, quantity, found) is span:
-        role = _end_of_range(sentence, quantity)
+    if (listed := _in_order(sentence, quantity, found)) is not None:
+        return listed, listed.closed(published)
+    if span and not growth and quantity.kind in ENDS and _nearest(sentence, quantity, found) is span:
+        role = end_of_range(sentence, quantity)
         if role:
             year = span.year if role == "from" else span.last_year
             return span, (f"{year}-01", f"{year}-12")
@@ -37,12 +49,35 @@ def when(
     return here, here.closed(published)
 
 
+def _in_order(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Period | None:
+    """The year of a number where years stand in a list and as many numbers of a kind follow: "in 2014 and 2015 17.2 and 10.6"."""
+    if len(found) < 2 or quantity.kind not in ENDS:  # noqa: PLR2004
+        return None
+    kin = [each for each in sentence.quantities if each.kind == quantity.kind]
+    for at in range(len(found) - 1):
+        run = [found[at]]
+        for each in found[at + 1 :]:
+            near = _LISTED.fullmatch(sentence.norm, run[-1].end, each.start) is not None
+            run += [each] if near else []
+        stop = next((each.start for each in found if each.start > run[-1].start), sentence.end)
+        after = [each for each in kin if run[-1].end <= each.start < stop]
+        if len(run) == len(after) > 1 and quantity in after:
+            return run[after.index(quantity)]
+    return None
+
+
+def _barring(kin: list[Quantity], start: int, end: int) -> bool:
+    return any(start <= each.start < end for each in kin)
+
+
 def _of_base(
     sentence: Sentence, quantity: Quantity, published: str | None
 ) -> tuple[bool, tuple[str, str] | None]:
     """Whether a level is only what another is compared with, and its months if they are told."""
     months = compared(sentence, quantity, published)
-    return months is not None or undated(sentence, quantity), months
+    if months is None and undated(sentence, quantity):
+        return True, before_a_year(sentence, quantity, published)
+    return months is not None, months
 
 
 def _of_growth(
@@ -92,7 +127,7 @@ def _between_levels(sentence: Sentence, quantity: Quantity, found: list[Period])
     if len(years) != 2 or len(levels) != 2 or any(first <= period.start < last for period in found):  # noqa: PLR2004
         return None
     own = [_nearest(sentence, each, found) for each in levels]
-    if not all(_end_of_range(sentence, each) for each in levels) and own[0] is own[1]:
+    if not all(end_of_range(sentence, each) for each in levels) and own[0] is own[1]:
         return None
     begin, end = min(years), max(years)
     return f"{begin if end > begin + 1 or quantity.kind == 'point' else end}-01", f"{end}-12"
@@ -105,9 +140,24 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
     here = sentence.segment_at(quantity.start)
     first, last = sentence.segments[here]
     inside = [period for period in found if first <= period.start < last]
-    inside = [period for period in inside if not _barred(sentence, quantity, period)] or inside
+    free = [period for period in inside if not _barred(sentence, quantity, period)]
+    same = [each for each in sentence.quantities if each.kind == quantity.kind]
+    if not free and inside and end_of_range(sentence, quantity) == "to":
+        last = [each for each in inside if each.end <= quantity.start][-1:] or inside
+        # "in 2009 it fell from the 12.7 bn of 2008 to 9.9 bn"
+        told = [
+            each
+            for each in found
+            if each.start < last[0].start and not _barring(same, each.end, last[0].start)
+        ]
+        if told:
+            return told[-1]
+    inside = free or inside
+    if sentence.words.name in PERIODS_FIRST:
+        inside = [period for period in inside if period.end <= quantity.start] or inside
     following = [period for period in inside if 0 <= period.start - quantity.end <= CLOSE]
-    if following and (_end_of_range(sentence, quantity) or _taken(sentence, quantity, inside)):
+    late = sentence.words.name not in PERIODS_FIRST
+    if late and following and (end_of_range(sentence, quantity) or _taken(sentence, quantity, inside)):
         return following[0]  # "from 13.2 billion in 2022 to 14.7 billion in 2023"
     if inside:
         return min(inside, key=lambda period: _distance(quantity, period))
@@ -118,6 +168,13 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
 def _barred(sentence: Sentence, quantity: Quantity, period: Period) -> bool:
     """Whether a number of the same kind stands between: "3.9 bn against 3.4 bn in 2023"."""
     begin, end = min(quantity.end, period.end), max(quantity.start, period.start)
+    if end_of_range(sentence, quantity) == "to" and any(
+        each.kind == quantity.kind
+        and 0 <= period.start - each.end <= FOLLOWING
+        and end_of_range(sentence, each) == "from"
+        for each in sentence.quantities
+    ):
+        return True
     return any(
         begin <= each.start and each.end <= end and each.kind == quantity.kind for each in sentence.quantities
     )
@@ -150,13 +207,6 @@ def _with_year(period: Period, found: list[Period]) -> Period:
     if chosen is None:
         return period
     return Period(period.start, period.end, chosen.year, period.months, relative=chosen.relative)
-
-
-def _end_of_range(sentence: Sentence, quantity: Quantity) -> str:
-    for tag in sentence.of("from", "to"):
-        if 0 <= quantity.start - tag.end <= BESIDE:
-            return tag.kind
-    return ""
 
 
 def _lasting(sentence: Sentence, published: str | None) -> tuple[str, str] | None:

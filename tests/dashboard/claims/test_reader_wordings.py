@@ -35,6 +35,56 @@ NINE = "2024-01/2024-09"
             id="twelve months begin a year before",
         ),
         pytest.param(
+            "В 2018 и 2019 годах товарооборот Казахстана и Китая составил соответственно 11,5 и 14,5 млрд долларов.",
+            ("total", "both", 11.5e9, "USD", year(2018)),
+            id="a list of years and one of amounts keep their order",
+        ),
+        pytest.param(
+            "За 2023 год товарооборот Казахстана с КНР увеличился на $6,5 млрд по сравнению с 2022 годом.",
+            ("growth", "both", 6.5e9, "USD", year(2023)),
+            id="a year compared with is no period",
+        ),
+        pytest.param(
+            "В ноябре 2023 года экспорт Казахстана в Китай вырос на 6,5% к октябрю.",
+            ("growth", "KZ->CN", 6.5, "%", "2023-11/2023-11"),
+            id="the month a rate is on is a base",
+        ),
+        pytest.param(
+            "Доля Китая в импорте Казахстана за 2019–2023 годы поднялась с 17,5% до 26,5%.",
+            ("share", "CN->KZ", 26.5, "%", year(2023)),
+            id="a share between the ends of a stretch of years",
+        ),
+        pytest.param(
+            "2009 жылы Қазақстан мен Қытайдың тауар айналымы 2008 жылғы 12,5 млрд доллардан 9,5 млрд долларға дейін төмендеді.",
+            ("total", "both", 9.5e9, "USD", year(2009)),
+            id="the year of what it fell from is not that of what it fell to",
+        ),
+        pytest.param(
+            "Kazakistan ile Çin arasındaki ticaret 2001'de yalnızca 1,5 milyar dolarken 2011'de 21,5 milyar dolara çıktı.",
+            ("total", "both", 1.5e9, "USD", year(2001)),
+            id="in verb-final languages the period stands first",
+        ),
+        pytest.param(
+            "哈中贸易额前年为226亿美元，去年升至297亿美元。",
+            ("total", "both", 22.6e9, "USD", year(2023)),
+            id="the year before last",
+        ),
+        pytest.param(
+            "2024年前5月哈中贸易额116亿美元。",
+            ("total", "both", 11.6e9, "USD", "2024-01/2024-05"),
+            id="the first months without a counter",
+        ),
+        pytest.param(
+            "Былтырғы қаңтарда Қазақстанның Қытаймен тауар айналымы 1,5 млрд доллар болды.",
+            ("total", "both", 1.5e9, "USD", "2024-01/2024-01"),
+            id="a month of last year in the locative is when, not a base",
+        ),
+        pytest.param(
+            "中国とカザフスタンの貿易総額は昨年、前年比27.5%増の322億ドルとなった。",
+            ("growth", "both", 27.5, "%", year(2024)),
+            id="a base of its own leaves the year before it alone",
+        ),
+        pytest.param(
             "截至2024年9月底，中哈贸易额达315亿美元。",
             ("total", "both", 31.5e9, "USD", NINE),
             id="as of the end of a month",
