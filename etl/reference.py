@@ -4,7 +4,7 @@ They live in ``data/reference``, edited by hand and reviewed like code; this mod
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -15,9 +15,10 @@ import pandas as pd
 import yaml
 from babel import Locale
 
+from etl.causes import Cause, cause, check_causes
 from etl.errors import InvalidReference
+from etl.formulas import leaves, refuse_formulas
 
-FORMULA = re.compile(r"[=+\-@\t\r]")  # how a spreadsheet tells a formula
 CONDITIONS = (
     "source",
     "vintage",
@@ -142,6 +143,7 @@ class Reference:
     commodities: pd.DataFrame = field(repr=False)
     blocs: Mapping[str, frozenset[str]] = field(repr=False)
     goods: Mapping[str, Goods] = field(repr=False, default_factory=dict)
+    causes: Sequence[Cause] = ()
 
     def codes_of(self, goods: Iterable[str]) -> list[str]:
         """Give the HS codes of groups and codes, in order."""
@@ -225,6 +227,7 @@ def load(folder: Path) -> Reference:
         practices = [_practice(entry) for entry in facts["practices"]]
         caveats = [_caveat(entry) for entry in _yaml(folder / "caveats.yml")]
         goals = [Goal(**entry) for entry in _yaml(folder / "goals.yml")]
+        causes = [cause(entry) for entry in _yaml(folder / "causes.yml")]
         groups = _yaml(folder / "groups.yml")
         blocs = {
             key: frozenset([*(member["code"] for member in bloc["members"]), *bloc["unions"]])
@@ -248,15 +251,27 @@ def load(folder: Path) -> Reference:
     _check_parents(commodities)
     _check_ledgers(sources, ledgers)
     _check_caveats(caveats)
-    for name in ("sources.yml", "caveats.yml", "goals.yml"):
-        _check_text((f"data/reference/{name}", text) for text in _leaves(_yaml(folder / name)))
+    check_causes(causes, ledgers)
+    for name in ("sources.yml", "caveats.yml", "goals.yml", "causes.yml"):
+        refuse_formulas((f"data/reference/{name}", text) for text in leaves(_yaml(folder / name)))
     titles = enumerate(commodities[TITLE_COLUMNS].to_numpy(), start=2)
-    _check_text(
+    refuse_formulas(
         (f"data/reference/commodities.csv, row {row}", text) for row, texts in titles for text in texts
     )
     names = _csv(folder / "country_names.csv", ["source", "name", "code"], key=["source", "name"])
     return Reference(
-        sources, ledgers, practices, caveats, goals, countries, names, areas, commodities, blocs, goods
+        sources,
+        ledgers,
+        practices,
+        caveats,
+        goals,
+        countries,
+        names,
+        areas,
+        commodities,
+        blocs,
+        goods,
+        causes,
     )
 
 
@@ -374,23 +389,3 @@ def _check_caveats(caveats: Sequence[Caveat]) -> None:
                     where="data/reference/caveats.yml",
                     remedy=f"Use {', '.join(CONDITIONS)}",
                 )
-
-
-def _check_text(texts: Iterable[tuple[str, object]]) -> None:
-    """Refuse texts that a spreadsheet would take for a formula; each comes with where it stands."""
-    for where, text in texts:
-        if isinstance(text, str) and FORMULA.match(text):
-            raise InvalidReference(
-                f"The text {text!r} begins like a formula", where=where, remedy="Begin it with a letter"
-            )
-
-
-def _leaves(value: Any) -> Iterator[object]:
-    """Walk the values of a YAML document."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        for part in value:
-            yield from _leaves(part)
-    else:
-        yield value

@@ -8,7 +8,7 @@ from etl.marts import as_known_on
 from etl.marts.commodity import commodity
 from etl.marts.goals import goals
 from etl.marts.ledger_lines import ledger_lines
-from etl.marts.mirror import mirror
+from etl.marts.mirror import answers, mirror
 from etl.marts.partners import partners
 from etl.marts.shape import with_order
 from etl.marts.totals import totals
@@ -60,7 +60,8 @@ class Cut:
     @cached_property
     def mirror(self) -> pd.DataFrame:
         """The same goods as each side counts them."""
-        return mirror(self.ledger_lines, self.commodity, self._facts)
+        given = answers(self.ledger_lines, self.totals, self.commodity, self._facts)
+        return mirror(given, self._facts)
 
     @cached_property
     def goals(self) -> pd.DataFrame:

@@ -1,32 +1,41 @@
 """The same goods as each side counts them: four answers a year, the gap, and what a CIF correction would do to it."""
 
+from typing import Literal
+
 import pandas as pd
 
 from etl.marts.shape import caveats, join_ids
-from etl.reference import Reference
+from etl.reference import Ledger, Reference
 from etl.schema import MIRROR
-from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Level, Measure, Status
+from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Frequency, Level, Measure, Status
 
 CIF_MARGIN = 1.06  # the IMF's conversion; OECD's trade-weighted mean margin is the same 6 % (1995–2014)
 EDITION_CAVEAT = "hs-editions-differ"
 COMMODITY_SOURCE = "comtrade"  # the one source that both reporters' goods are loaded from
 UNRELIABLE = "one side's figure is of low reliability"
 EDITIONS_DIFFER = "the two reporters used different HS editions"
+ONE_SIDED = "one side's figure is not in hand"
 
 DIRECTIONS = ((CHINA, KAZAKHSTAN), (KAZAKHSTAN, CHINA))
-_SIDE = ["value_usd", "source", "vintage", "status", "classification", "snapshots"]
+SIDES = ("exporter", "importer")
+KEY = ["period", "level", "commodity", "title"]
+ANSWERED = [
+    *("value_usd", "precision_usd", "source", "vintage", "status"),
+    *("evidence", "classification", "caveats", "snapshots"),
+]
+ANSWER = [*KEY, "reporter", "flow", *ANSWERED, "joint"]
+OF_GAP = ["gap_usd", "gap_pct_of_exporter", "gap_pct_of_importer", "symmetric_index_pct", "cif_correction"]
 
 
-def mirror(lines: pd.DataFrame, goods: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    """Build the mart ``mirror`` from the marts ``ledger_lines`` and ``commodity``.
+def mirror(answers: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Build the mart ``mirror`` from what ``answers`` gives.
 
     One row a year, commodity and direction, holding the exporter's figure X and the importer's figure M as reported.
     ``gap_usd`` is X − M (METHODS §4); it is shown on both bases. ``cif_correction`` says whether dividing M by
     ``CIF_MARGIN`` would widen, narrow or reverse the gap; no corrected value is kept. Where the two sides cannot be
     compared the figures stand side by side without a gap, and ``why_not`` says why.
     """
-    sides = pd.concat([_totals(lines, reference), _goods(goods)], ignore_index=True)
-    rows = pd.concat([_direction(sides, *direction) for direction in DIRECTIONS], ignore_index=True)
+    rows = _paired(answers, "inner")
     rows["caveats"] = caveats(rows, reference)
     rows["why_not"] = _why_not(rows, reference)
     rows["comparable"] = rows["why_not"] == ""
@@ -36,9 +45,56 @@ def mirror(lines: pd.DataFrame, goods: pd.DataFrame, reference: Reference) -> pd
     ]
 
 
-def _totals(lines: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+def answers(
+    lines: pd.DataFrame, totals: pd.DataFrame, goods: pd.DataFrame, reference: Reference
+) -> pd.DataFrame:
+    """Give what each side says of each flow, from the marts ``ledger_lines``, ``totals`` and ``commodity``.
+
+    All goods come from the ledger's line. Where it has nothing for a year, as on a day before its source was published,
+    the office itself answers; never the IMF, which may have filled one side from the other. Goods come from
+    ``COMMODITY_SOURCE``.
+
+    Returns:
+        One row a year, commodity, reporter and flow: columns of ``ANSWER``. ``joint`` marks a year whose source is not
+        that of the answer before; ``evidence`` is missing for goods, whose mart does not hold it.
+    """
+    kept = [*KEY, "reporter", "flow", *ANSWERED]
+    table = pd.concat([_totals(lines, totals, reference), _goods(goods)], ignore_index=True)[kept]
+    table = table.sort_values(["commodity", "reporter", "flow", "period"], ignore_index=True)
+    before = table.groupby(["commodity", "reporter", "flow"])["source"].shift()
+    return table.assign(joint=before.notna() & (before != table["source"]))
+
+
+def beside(answers: pd.DataFrame, mirrored: pd.DataFrame) -> pd.DataFrame:
+    """Set the two sides of each direction side by side, also where one of them has no figure.
+
+    Args:
+        answers: what ``answers`` gives.
+        mirrored: the mart ``mirror`` of the same answers; the gap is taken from it.
+
+    Returns:
+        One row a year, commodity and direction: period, level, commodity, title, exporter, importer; each of ``ANSWERED``
+        and ``joint`` for both sides (``exporter_value_usd`` …); comparable, why_not, the gap and what a CIF correction
+        would do; caveats and snapshots of both sides.
+    """
+    rows = _paired(answers, "outer")
+    both = [(rows[f"exporter_{name}"], rows[f"importer_{name}"]) for name in ("caveats", "snapshots")]
+    cited, raw = (join_ids(one.fillna(""), other.fillna("")) for one, other in both)
+    rows = rows.drop(columns=[f"{side}_usd" for side in SIDES]).assign(cited=cited, snapshots=raw)
+    judged = mirrored[["period", "commodity", "exporter", "why_not", *OF_GAP, "caveats"]]
+    rows = rows.merge(judged, on=["period", "commodity", "exporter"], how="left", validate="one_to_one")
+    rows["caveats"] = join_ids(rows.pop("cited"), rows["caveats"].fillna(""))
+    rows["cif_correction"] = rows["cif_correction"].fillna("not computed")
+    rows["why_not"] = rows["why_not"].fillna(ONE_SIDED)
+    rows["comparable"] = rows["why_not"] == ""
+    return rows.sort_values(["level", "commodity", "period", "exporter"], ignore_index=True)
+
+
+def _totals(lines: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    table = pd.concat([lines, *(_of_office(totals, ledger) for ledger in reference.ledgers.values())])
+    table = table[table["measure"].isin([Measure.EXPORT, Measure.IMPORT])]
+    table = table.drop_duplicates(["ledger", "measure", "period"])
     reporters = {key: ledger.reporter for key, ledger in reference.ledgers.items()}
-    table = lines[lines["measure"].isin([Measure.EXPORT, Measure.IMPORT])]
     return table.rename(columns={"measure": "flow"}).assign(
         reporter=table["ledger"].map(reporters),
         commodity=TOTAL,
@@ -48,37 +104,53 @@ def _totals(lines: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     )
 
 
+def _of_office(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
+    return totals[
+        (totals["ledger"] == ledger.id)
+        & (totals["source"] == ledger.office)
+        & (totals["partner"] == ledger.partner)
+        & (totals["frequency"] == Frequency.ANNUAL)
+        & totals["in_force"]
+    ]
+
+
 def _goods(goods: pd.DataFrame) -> pd.DataFrame:
-    return goods[goods["itemised"] & (goods["source"] == COMMODITY_SOURCE) & (goods["level"] != Level.GROUP)]
+    kept = goods["itemised"] & (goods["source"] == COMMODITY_SOURCE) & (goods["level"] != Level.GROUP)
+    return goods[kept].assign(evidence=pd.Series(None, index=goods.index, dtype="str"))
 
 
-def _direction(sides: pd.DataFrame, exporter: str, importer: str) -> pd.DataFrame:
-    key = ["period", "level", "commodity", "title"]
-    sold = sides[(sides["reporter"] == exporter) & (sides["flow"] == Flow.EXPORT)][[*key, *_SIDE]]
-    bought = sides[(sides["reporter"] == importer) & (sides["flow"] == Flow.IMPORT)][[*key, *_SIDE]]
-    both = sold.merge(bought, on=key, suffixes=("_x", "_m"), validate="one_to_one")
+def _paired(answers: pd.DataFrame, how: Literal["inner", "outer"]) -> pd.DataFrame:
+    rows = [_direction(answers, *direction, how) for direction in DIRECTIONS]
+    return pd.concat(rows, ignore_index=True)
+
+
+def _direction(
+    answers: pd.DataFrame, exporter: str, importer: str, how: Literal["inner", "outer"]
+) -> pd.DataFrame:
+    given = [name for name in (*ANSWERED, "joint") if name in answers]
+    sold = answers[(answers["reporter"] == exporter) & (answers["flow"] == Flow.EXPORT)]
+    bought = answers[(answers["reporter"] == importer) & (answers["flow"] == Flow.IMPORT)]
+    both = sold.set_index(KEY)[given].add_prefix("exporter_").reset_index()
+    others = bought.set_index(KEY)[given].add_prefix("importer_").reset_index()
+    both = both.merge(others, on=KEY, how=how, validate="one_to_one")
     return both.assign(
         exporter=exporter,
         importer=importer,
-        exporter_usd=both["value_usd_x"],
-        exporter_source=both["source_x"],
-        exporter_vintage=both["vintage_x"],
-        importer_usd=both["value_usd_m"],
-        importer_source=both["source_m"],
-        importer_vintage=both["vintage_m"],
-        snapshots=join_ids(both["snapshots_x"], both["snapshots_m"]),
+        exporter_usd=both["exporter_value_usd"],
+        importer_usd=both["importer_value_usd"],
+        snapshots=join_ids(both["exporter_snapshots"].fillna(""), both["importer_snapshots"].fillna("")),
     )
 
 
 def _why_not(rows: pd.DataFrame, reference: Reference) -> pd.Series:
-    low = (rows["status_x"] == Status.UNRELIABLE) | (rows["status_m"] == Status.UNRELIABLE)
+    low = (rows["exporter_status"] == Status.UNRELIABLE) | (rows["importer_status"] == Status.UNRELIABLE)
     detailed = rows["level"].isin([Level.HEADING, Level.SUBHEADING])
     years = next(
         caveat.applies["years"]
         for caveat in reference.caveats
         if caveat.id == EDITION_CAVEAT and caveat.applies
     )
-    editions = (detailed & (rows["classification_x"] != rows["classification_m"])) | (
+    editions = (detailed & (rows["exporter_classification"] != rows["importer_classification"])) | (
         (rows["level"] != Level.TOTAL) & rows["period"].astype(int).isin(years)
     )
     reason = pd.Series("", index=rows.index, dtype="str").mask(editions, EDITIONS_DIFFER)

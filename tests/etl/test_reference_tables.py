@@ -77,6 +77,7 @@ def test_another_column_is_refused(tables: Path) -> None:
         ("caveats.yml", "- id: provisional\n", "- name: provisional\n"),
         ("groups.yml", "countries:", "regions:"),
         ("goals.yml", "[]", "- {id: nameless}"),
+        ("causes.yml", "  title: Ways of counting\n", ""),
     ],
 )
 def test_an_entry_that_lacks_or_misnames_a_field_is_refused(
@@ -104,6 +105,10 @@ def test_an_entry_that_lacks_or_misnames_a_field_is_refused(
             "text: =AAA",
             "'=AAA counted otherwise until 2001.' begins like a formula",
         ),
+        ("causes.yml", "otherwise until 2001", "3.5 million dollars less", "states a size, '3.5 million'"),
+        ("causes.yml", "otherwise until 2001", "about 6 % less", "states a size, '6 %'"),
+        ("causes.yml", "citation: Made up", "citation: ' '", "has no citation"),
+        ("causes.yml", "ledger: a,", "ledger: z,", "marks a break of the unknown ledger 'z'"),
     ],
 )
 def test_an_entry_that_contradicts_the_others_is_refused(

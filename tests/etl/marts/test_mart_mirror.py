@@ -6,7 +6,7 @@ import pytest
 from etl import schema
 from etl.marts.commodity import commodity
 from etl.marts.ledger_lines import ledger_lines
-from etl.marts.mirror import EDITIONS_DIFFER, UNRELIABLE, mirror
+from etl.marts.mirror import EDITIONS_DIFFER, ONE_SIDED, UNRELIABLE, answers, beside, mirror
 from etl.marts.totals import totals
 from tests.etl.made_up import REFERENCE, Row, empty, exports, flows, imports, kept, only
 
@@ -17,11 +17,15 @@ BBB_COPY = {**BBB, "source": "copy"}
 GAP = ["gap_usd", "gap_pct_of_exporter", "gap_pct_of_importer", "symmetric_index_pct"]
 
 
-def mart(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
+def given(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
     table = flows(*rows)
     all_goods = totals(table, REFERENCE)
     goods = commodity(table, all_goods, REFERENCE) if with_goods else empty(schema.COMMODITY_MART)
-    return kept(mirror(ledger_lines(all_goods, REFERENCE), goods, REFERENCE), schema.MIRROR)
+    return answers(ledger_lines(all_goods, REFERENCE), all_goods, goods, REFERENCE)
+
+
+def mart(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
+    return kept(mirror(given(*rows, with_goods=with_goods), REFERENCE), schema.MIRROR)
 
 
 def test_the_gap_is_the_exporters_figure_minus_the_importers_on_both_bases() -> None:
@@ -107,3 +111,29 @@ def test_totals_are_compared_in_those_years_too() -> None:
     year = {"period": "2007"}
     table = mart(exports(100, source="copy", **year), imports(80, **BBB, **year))
     assert only(table, commodity="TOTAL")["comparable"]
+
+
+def test_where_the_line_has_nothing_for_a_year_the_office_itself_answers() -> None:
+    alone = given(exports(70, period="2007"), exports(90, source="copy", period="2020"))
+    assert dict(zip(alone["period"], alone["source"], strict=True)) == {"2007": "office"}
+    both = given(exports(70, period="2007"), exports(72, source="copy", period="2007"))
+    assert list(both["source"]) == ["copy"]
+
+
+def test_an_answer_that_one_side_alone_gives_stands_beside_nothing() -> None:
+    table = given(exports(100), exports(120, period="2021"), imports(80, **BBB))
+    rows = beside(table, mirror(table, REFERENCE))
+    alone = only(rows, period="2021", exporter="AAA")
+    assert (alone["exporter_value_usd"], alone["why_not"], alone["comparable"]) == (120, ONE_SIDED, False)
+    assert pd.isna(alone["importer_value_usd"])
+    assert pd.isna(alone["gap_usd"])
+    assert only(rows, period="2020", exporter="AAA")["gap_usd"] == 20
+
+
+def test_a_joint_is_where_the_source_of_an_answer_changes() -> None:
+    rows = given(exports(70, source="copy", period="2007"), exports(100), exports(110, period="2021"))
+    assert dict(zip(rows["period"], rows["joint"], strict=True)) == {
+        "2007": False,
+        "2020": True,
+        "2021": False,
+    }
