@@ -2,6 +2,7 @@
 
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 Found = TypeVar("Found")
 
 DATA_VARIABLE = "KHORGOS_DATA"
+BEFORE_ALL = "0001-01-01"
 
 
 class Ledger:
@@ -70,16 +72,32 @@ class Ledger:
         On a day, only figures known to have been public by then count; growth and the vintage in force follow them.
         Tables to look things up in are the same on every day.
         """
-        if as_of is None or (name not in Cut.NAMES and name != "flows"):
+        day = self.day(as_of)
+        if day is None or (name not in Cut.NAMES and name != "flows"):
             return self._tables[name].copy(deep=False)
         if name == "flows":
-            return as_known_on(self._tables["flows"], as_of)
-        if as_known_on(self._tables["flows"], as_of).empty:
+            return as_known_on(self._tables["flows"], day)
+        if day == BEFORE_ALL:
             return self._tables[name].iloc[:0]
         cut = self.once(
-            "cut", as_of, make=lambda: Cut.as_known_on(as_of, self._tables["flows"], self._every_code)
+            "cut", day, make=lambda: Cut.as_known_on(day, self._tables["flows"], self._every_code)
         )
         return cut.mart(name).copy(deep=False)
+
+    def day(self, as_of: str | None) -> str | None:
+        """Give the last day up to ``as_of`` on which anything became known: between two such days nothing differs.
+
+        What is kept for a day is thus kept for few days, whatever dates are asked for. Before the first
+        nothing was; None stays None.
+        """
+        if as_of is None:
+            return None
+        at = bisect_right(self._days, as_of)
+        return self._days[at - 1] if at else BEFORE_ALL
+
+    @cached_property
+    def _days(self) -> list[str]:
+        return sorted(self._tables["flows"]["known_from"].dropna().unique())
 
     def totals(self, as_of: str | None = None) -> pd.DataFrame:
         """Give the mart ``totals``, as known today or as known on a day."""

@@ -11,11 +11,11 @@ from dashboard.claims import words
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.compare import compare
 from dashboard.claims.consistency import consistency
-from dashboard.claims.finding import CheckedClaim, Finding, Verdict
+from dashboard.claims.finding import CheckedClaim, Finding, Outcome, Verdict
 from dashboard.claims.fingerprint import Fingerprint, fingerprints
 from dashboard.claims.notes import notes
 from dashboard.claims.reason import over, reason
-from dashboard.claims.record import figures, measuring
+from dashboard.claims.record import Record, measuring
 from dashboard.claims.targets import Target, targets
 from dashboard.claims.undated import Sought, sought
 from dashboard.claims.verdict import answer, together, verdict
@@ -77,12 +77,15 @@ def check(statement: Statement, ledger: Ledger, as_of: str | None = None) -> Che
                 where=statement.citation,
                 remedy=f"Credit one of {', '.join(known)}, or none",
             )
-    then = None if statement.said_on is None else _view(statement, ledger, statement.said_on)
-    return Checked(statement, then, now=_view(statement, ledger, as_of))
+    latest = Record(ledger, None)
+    then = None if statement.said_on is None else _view(statement, Record(ledger, statement.said_on), latest)
+    now = _view(statement, latest if as_of is None else Record(ledger, as_of), latest)
+    return Checked(statement, then, now)
 
 
-def _view(statement: Statement, ledger: Ledger, as_of: str | None) -> View:
-    claims = tuple(_checked(claim, ledger, as_of) for claim in statement.claims)
+def _view(statement: Statement, record: Record, latest: Record) -> View:
+    ledger, as_of = record.ledger, record.as_of
+    claims = tuple(_checked(claim, record, latest) for claim in statement.claims)
     undated = sought(statement, ledger, as_of)
     mixed, said = consistency(statement, claims, undated, ledger, as_of)
     return View(
@@ -90,18 +93,18 @@ def _view(statement: Statement, ledger: Ledger, as_of: str | None) -> View:
         Verdict.MIXED if mixed else together(claims),
         _sentence(claims, ledger.reference),
         claims,
-        fingerprints(statement, ledger, as_of),
+        fingerprints(statement, record),
         undated,
-        targets(statement, ledger, as_of),
+        targets(statement, record),
         said,
     )
 
 
-def _checked(claim: Claim, ledger: Ledger, as_of: str | None) -> CheckedClaim:
-    reference = ledger.reference
-    findings = [compare(claim, figure, reference, as_of) for figure in figures(claim, ledger, as_of)]
+def _checked(claim: Claim, record: Record, latest: Record) -> CheckedClaim:
+    reference, as_of = record.ledger.reference, record.as_of
+    findings = [compare(claim, figure, reference, as_of) for figure in record.figures(claim)]
     answers = tuple(answer(side, findings) for side in measuring(claim, reference))
-    undated = [] if as_of is None else _undated(claim, ledger, as_of)
+    undated = [] if as_of is None else _undated(claim, latest, as_of)
     return CheckedClaim(
         claim,
         words.read_as(claim),
@@ -110,16 +113,20 @@ def _checked(claim: Claim, ledger: Ledger, as_of: str | None) -> CheckedClaim:
         answers,
         tuple(findings),
         tuple(undated),
-        notes(claim, ledger, as_of),
+        notes(claim, record.ledger, as_of),
     )
 
 
-def _undated(claim: Claim, ledger: Ledger, day: str) -> list[Finding]:
+def _undated(claim: Claim, latest: Record, day: str) -> list[Finding]:
     """Find what may have been public earlier: figures without a day of publication, of a period that was over by then."""
     if not over(claim.period, day):
         return []
-    found = [compare(claim, figure, ledger.reference, None) for figure in figures(claim, ledger, None)]
-    return [finding for finding in found if finding.value is not None and finding.known_from is None]
+    found = [
+        compare(claim, figure, latest.ledger.reference, None)
+        for figure in latest.figures(claim)
+        if figure.value is not None and figure.known_from is None
+    ]
+    return [finding for finding in found if finding.outcome is not Outcome.NO_DATA]
 
 
 def _sentence(claims: Sequence[CheckedClaim], reference: Reference) -> str:

@@ -5,16 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-import pandas as pd
-
 from dashboard import wording
 from dashboard.claims import words
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.finding import Figure
 from dashboard.claims.interval import Interval
-from dashboard.claims.record import figures, in_force
-from dashboard.ledger import Ledger
-from etl.marts.shape import base_period
+from dashboard.claims.record import Record, in_force
+from dashboard.claims.record.exact import year_before
 from etl.reference import Reference
 from etl.vocabulary import Measure
 
@@ -41,18 +38,17 @@ class Fingerprint:
     arithmetic: str = ""
 
 
-def fingerprints(statement: Statement, ledger: Ledger, as_of: str | None) -> tuple[Fingerprint, ...]:
+def fingerprints(statement: Statement, record: Record) -> tuple[Fingerprint, ...]:
     """Take the fingerprint of every level and growth that stand together in a statement.
 
     Args:
         statement: its claims about the same measure and period are paired.
-        ledger: gives the marts and the reference tables.
-        as_of: ISO day the figures are known on; None for now.
+        record: what the ledgers have, as known on some day.
     """
     levels = [claim for claim in statement.claims if claim.kind is Kind.LEVEL]
     rates = [claim for claim in statement.claims if claim.kind is Kind.GROWTH]
     return tuple(
-        _fingerprint(level, growth, interval, ledger, as_of)
+        _fingerprint(level, growth, interval, record)
         for level, growth in product(levels, rates)
         if _subject(level) == _subject(growth)
         and level.measure is not Measure.BALANCE
@@ -74,12 +70,10 @@ def base_interval(level: Claim, growth: Claim) -> Interval | None:
     )
 
 
-def _fingerprint(
-    level: Claim, growth: Claim, interval: Interval, ledger: Ledger, as_of: str | None
-) -> Fingerprint:
-    period = growth.since or str(base_period(pd.Series([level.period])).iloc[0])
-    sides = ledger.reference.ledgers.values()
-    base = figures(level, ledger, as_of, period)
+def _fingerprint(level: Claim, growth: Claim, interval: Interval, record: Record) -> Fingerprint:
+    period = growth.since or year_before(level.period)
+    sides = record.ledger.reference.ledgers.values()
+    base = record.figures(level, period)
     speaking = [figure for side in sides for figure in in_force(side, base)]
     inside = tuple(figure for figure in speaking if figure.interval and figure.interval.meets(interval))
     outside = tuple(figure for figure in speaking if figure not in inside)
@@ -89,7 +83,7 @@ def _fingerprint(
     found = Fingerprint(
         level, growth, period, interval, inside, outside, likely=within.pop() if alone else None
     )
-    return replace(found, arithmetic=_arithmetic(found, ledger.reference))
+    return replace(found, arithmetic=_arithmetic(found, record.ledger.reference))
 
 
 def _arithmetic(found: Fingerprint, reference: Reference) -> str:

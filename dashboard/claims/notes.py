@@ -1,5 +1,7 @@
 """What a reader should know beside a verdict: other years of a rank, whether a record is one, what else the main goods are."""
 
+import re
+
 from dashboard import wording
 from dashboard.claims import words
 from dashboard.claims.claim import Claim, Kind
@@ -9,6 +11,8 @@ from dashboard.claims.record.partners import years_held
 from dashboard.claims.record.totals import level, rows_of
 from dashboard.ledger import Ledger
 from etl.reference import Ledger as Side
+
+YEAR = re.compile(r"\d{4}")
 
 
 def notes(claim: Claim, ledger: Ledger, as_of: str | None) -> tuple[str, ...]:
@@ -40,14 +44,11 @@ def _record(claim: Claim, side: Side, ledger: Ledger, as_of: str | None) -> str:
     """Only years on record count; they are named, and a year that is missing leaves it open."""
     own, sign = rows_of(claim.measure, claim.seen_from, side, ledger, as_of)
     year = claim.period[:4]
-    like = own[
-        own["period"].str.replace(r"^\d{4}", year, regex=True).str.replace(r"/\d{4}", f"/{year}", regex=True)
-        == claim.period
-    ]
     values = {
-        str(period): figures[0].value
-        for period, rows in like.groupby("period")
-        if (figures := in_force(side, [level(row, sign) for row in rows.itertuples(index=False)]))
+        period: figures[0].value
+        for period, rows in own.items()
+        if YEAR.sub(year, period) == claim.period
+        and (figures := in_force(side, [level(row, sign) for row in rows]))
         and figures[0].value is not None
     }
     upto = {period: value for period, value in values.items() if period <= claim.period}

@@ -8,11 +8,11 @@ from dashboard.claims import words
 from dashboard.claims.claim import Claim, Goal, Kind, Statement
 from dashboard.claims.finding import Figure
 from dashboard.claims.interval import exactly
-from dashboard.claims.record import figures, in_force
+from dashboard.claims.record import Record, in_force
 from dashboard.claims.record.totals import rows_of
-from dashboard.ledger import Ledger
 from etl.reference import Ledger as Side
-from etl.vocabulary import Frequency
+
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -64,28 +64,26 @@ class Target:
         return f"By {side.name}: {aim}; {words.level(self.latest)} in {self.latest_period}, {reached} of it"
 
 
-def targets(statement: Statement, ledger: Ledger, as_of: str | None) -> tuple[Target, ...]:
-    """Set every goal of a statement against each ledger, as known on a day (None for now)."""
-    sides = ledger.reference.ledgers.values()
-    return tuple(
-        _target(goal, side, statement.said_on, ledger, as_of) for goal in statement.goals for side in sides
-    )
+def targets(statement: Statement, record: Record) -> tuple[Target, ...]:
+    """Set every goal of a statement against each ledger."""
+    sides = record.ledger.reference.ledgers.values()
+    return tuple(_target(goal, side, statement.said_on, record) for goal in statement.goals for side in sides)
 
 
-def _target(goal: Goal, side: Side, said_on: str | None, ledger: Ledger, as_of: str | None) -> Target:
-    own, _ = rows_of(goal.measure, goal.seen_from, side, ledger, as_of)
-    years = sorted(own.loc[own["frequency"] == Frequency.ANNUAL, "period"])
+def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Target:
+    own, _ = rows_of(goal.measure, goal.seen_from, side, record.ledger, record.as_of)
+    years = sorted(period for period in own if len(period) == YEAR_DIGITS)
     before = str(int(said_on[:4]) - 1) if said_on else (years[-1] if years else "")
     latest_period = years[-1] if years else ""
-    base = _speaking(goal, side, before, ledger, as_of) if before else None
-    latest = _speaking(goal, side, latest_period, ledger, as_of) if latest_period else None
+    base = _speaking(goal, side, before, record) if before else None
+    latest = _speaking(goal, side, latest_period, record) if latest_period else None
     target = goal.value.numbers[-1] if goal.value else None
     if goal.multiple is not None and base is not None and base.value is not None:
         target = base.value * Decimal(str(goal.multiple))
     return Target(goal, side.id, base, before, target, latest, latest_period)
 
 
-def _speaking(goal: Goal, side: Side, period: str, ledger: Ledger, as_of: str | None) -> Figure | None:
+def _speaking(goal: Goal, side: Side, period: str, record: Record) -> Figure | None:
     level = Claim(
         words=goal.words,
         kind=Kind.LEVEL,
@@ -94,4 +92,4 @@ def _speaking(goal: Goal, side: Side, period: str, ledger: Ledger, as_of: str | 
         period=period,
         reading=exactly(0),
     )
-    return next(iter(in_force(side, figures(level, ledger, as_of))), None)
+    return next(iter(in_force(side, record.figures(level))), None)

@@ -10,9 +10,9 @@ from dashboard.claims.record import in_force
 from dashboard.claims.record.totals import level, rows_of
 from dashboard.ledger import Ledger
 from etl.reference import Reference
-from etl.vocabulary import Frequency
 
 MOST = 3  # years named a ledger
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def _fits(claim: Undated, ledger: Ledger, as_of: str | None, until: str) -> dict
     found = {}
     for side in ledger.reference.ledgers.values():
         own, sign = rows_of(claim.measure, claim.seen_from, side, ledger, as_of)
-        own = own[(own["frequency"] == Frequency.ANNUAL) & (own["period"] < until[:4])]
         years = [
-            Fit(str(period), figure)
-            for period, rows in sorted(own.groupby("period"), reverse=True)
-            for figure in in_force(side, [level(row, sign) for row in rows.itertuples(index=False)])[:1]
+            Fit(period, figure)
+            for period in sorted(own, reverse=True)
+            if len(period) == YEAR_DIGITS and period < until[:YEAR_DIGITS]
+            for figure in in_force(side, [level(row, sign) for row in own[period]])[:1]
             if figure.interval is not None and claim.reading.tight.meets(figure.interval)
         ]
         found[side.id] = tuple(years)

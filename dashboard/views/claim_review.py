@@ -29,7 +29,8 @@ def claim_reviews(shown: ClaimView, *, link: str, data_version: str) -> dict[str
 
 def _review(card: Card, part: Part, judged: Judged, shown: ClaimView, link: str) -> dict[str, Any]:
     said_on = shown.statement.said_on
-    claim: dict[str, Any] = {"@type": "Claim", "text": card.claim.words, "about": card.subject}
+    claim: dict[str, Any] = {"@type": "Claim", "text": card.claim.words}
+    claim["about"] = {"@type": "Thing", "name": card.subject}
     if said_on:
         claim["datePublished"] = said_on
     if card.credit:

@@ -1,5 +1,6 @@
 """Rows of a mart as exact figures: decimals, intervals and where they come from."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from dashboard.claims.interval import Interval
 from etl.vocabulary import Evidence, Status
 
+_YEAR = re.compile(r"\d{4}")
 RATE_DIGITS = 9  # computed rates carry the noise of a float division far below any printed digit
 
 
@@ -41,3 +43,13 @@ def provenance(row: Any) -> dict[str, Any]:
         "in_force": bool(row.in_force),
         "snapshots": row.snapshots,
     }
+
+
+def joined(*snapshots: str) -> str:
+    """Join references to raw rows, each once."""
+    return " ".join(sorted({each for text in snapshots for each in text.split()}))
+
+
+def year_before(period: str) -> str:
+    """Give the same months a year earlier: ``2023-01/2023-09`` → ``2022-01/2022-09``."""
+    return _YEAR.sub(lambda year: f"{int(year[0]) - 1:04}", period)

@@ -11,11 +11,11 @@ from dashboard import wording
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure, Growth
 from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import RATE_DIGITS, exact, growth_interval
+from dashboard.claims.record.exact import RATE_DIGITS, exact, growth_interval, year_before
 from dashboard.claims.record.totals import MIRRORED
 from dashboard.ledger import Ledger
 from etl.marts.commodity import NOT_ITEMISED
-from etl.marts.shape import base_period, weakest, worst
+from etl.marts.shape import weakest, worst
 from etl.reference import Ledger as Side
 from etl.vocabulary import Evidence, Level, Measure, Status
 
@@ -62,7 +62,7 @@ def figures(claim: Claim, side: Side, period: str, ledger: Ledger, as_of: str | 
     for _, view in views(claim, side, ledger, as_of, period) if codes else ():
         now = held(codes, view)
         if claim.kind in {Kind.GROWTH, Kind.CHANGE}:
-            since = claim.since or str(base_period(pd.Series([period])).iloc[0])
+            since = claim.since or year_before(period)
             before = [
                 each for source, each in views(claim, side, ledger, as_of, since) if source == _source(view)
             ]
@@ -77,17 +77,20 @@ def views(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Give the rows of the mart ``commodity`` for a claim's flow and period, source by source in the ledger's order."""
     flow = claim.measure if side.reporter == claim.seen_from else MIRRORED[claim.measure][0]
-    table = ledger.table("commodity", as_of)
-    own = table[
-        (table["reporter"] == side.reporter)
-        & (table["partner"] == side.partner)
-        & (table["flow"] == flow)
-        & (table["period"] == (period or claim.period))
-    ]
+    everything = ledger.once("goods by view", ledger.day(as_of), make=lambda: _by_view(ledger, as_of))
     for source in side.order:
-        view = own[own["source"] == source]
-        if not view.empty:
+        view = everything.get((source, side.reporter, side.partner, str(flow), period or claim.period))
+        if view is not None:
             yield source, view
+
+
+def _by_view(ledger: Ledger, as_of: str | None) -> dict[tuple[str, ...], pd.DataFrame]:
+    """Part the mart once by source, reporter, partner, flow and period."""
+    table = ledger.table("commodity", as_of)
+    return {
+        tuple(map(str, key)): rows
+        for key, rows in table.groupby(["source", "reporter", "partner", "flow", "period"], sort=False)
+    }
 
 
 def _source(view: pd.DataFrame) -> str:

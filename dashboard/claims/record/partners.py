@@ -9,9 +9,9 @@ from dashboard import wording
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure
 from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import RATE_DIGITS, exact, provenance
+from dashboard.claims.record.exact import RATE_DIGITS, exact, joined, provenance, year_before
 from dashboard.ledger import Ledger
-from etl.marts.shape import base_period, join_ids, weakest, worst
+from etl.marts.shape import weakest, worst
 from etl.reference import Ledger as Side
 from etl.vocabulary import WORLD, Evidence, Measure, Status
 
@@ -55,9 +55,12 @@ def years_held(claim: Claim, side: Side, ledger: Ledger, as_of: str | None) -> d
 
 
 def _listed(claim: Claim, side: Side, ledger: Ledger, as_of: str | None) -> pd.DataFrame:
-    table = ledger.table("partners", as_of)
-    own = table[(table["reporter"] == side.reporter) & (table["measure"] == claim.measure)]
-    return own.assign(ledger=side.id)
+    def make() -> pd.DataFrame:
+        table = ledger.table("partners", as_of)
+        own = table[(table["reporter"] == side.reporter) & (table["measure"] == claim.measure)]
+        return own.assign(ledger=side.id)
+
+    return ledger.once("partners of", side.id, claim.measure, ledger.day(as_of), make=make)
 
 
 def _share(row: Any) -> Figure:
@@ -75,7 +78,7 @@ def _rank(row: Any, listed: pd.DataFrame, side: Side, ledger: Ledger) -> Figure:
     if pd.isna(row.rank):
         return Figure(**provenance(row))
     rank = exact(row.rank)
-    before = base_period(pd.Series([row.period])).iloc[0]
+    before = year_before(row.period)
     table = listed[(listed["source"] == row.source) & (listed["vintage"] == row.vintage)]
     texts = [_standing(table[table["period"] == row.period], row, side, ledger)]
     earlier = listed[listed["in_force"] & (listed["period"] == before)]
@@ -130,7 +133,7 @@ def _share_of_total(row: Any) -> Figure:
         "status": Status(worst([row.status, row.status_world])),
         "evidence": Evidence(weakest([row.evidence, row.evidence_world])),
         "in_force": bool(row.in_force and row.in_force_world),
-        "snapshots": join_ids(pd.Series([row.snapshots]), pd.Series([row.snapshots_world])).iloc[0],
+        "snapshots": joined(row.snapshots, row.snapshots_world),
     }
     return Figure(
         **provenance(row) | weakened,

@@ -8,12 +8,21 @@ import pandas as pd
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure, Growth
 from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import RATE_DIGITS, exact, growth_interval, printed_rate, provenance
+from dashboard.claims.record.exact import (
+    RATE_DIGITS,
+    exact,
+    growth_interval,
+    joined,
+    printed_rate,
+    provenance,
+    year_before,
+)
 from dashboard.ledger import Ledger
-from etl.marts.shape import base_period, join_ids, weakest
+from etl.marts.shape import weakest
 from etl.reference import Ledger as Side
 from etl.vocabulary import Evidence, Measure, Status
 
+Rows = dict[str, list[Any]]  # rows of the mart by period
 MIRRORED = {
     Measure.EXPORT: (Measure.IMPORT, 1),
     Measure.IMPORT: (Measure.EXPORT, 1),
@@ -25,36 +34,41 @@ MIRRORED = {
 def figures(claim: Claim, side: Side, period: str, ledger: Ledger, as_of: str | None) -> list[Figure]:
     """List one ledger's figures, by source, latest vintage first; the other side's export is this side's import."""
     own, sign = rows_of(claim.measure, claim.seen_from, side, ledger, as_of)
-    rows = list(own[own["period"] == period].itertuples(index=False))
-    rows.sort(
-        key=lambda row: ledger.reference.order_of(str(row.source), str(row.vintage), row.known_from),
-        reverse=True,
-    )
-    rows.sort(key=lambda row: side.order.index(row.source))
+    rows = own.get(period, ())
     match claim.kind:
         case Kind.GROWTH if claim.since:
             return [_growth_since(row, own, claim.since, side) for row in rows]
         case Kind.GROWTH:
             return [_growth(row, own) for row in rows]
         case Kind.CHANGE:
-            return [_change(row, own, claim.since or _year_before(period), side, sign) for row in rows]
+            return [_change(row, own, claim.since or year_before(period), side, sign) for row in rows]
         case _:
             return [level(row, sign) for row in rows]
 
 
 def rows_of(
     measure: Measure, seen_from: str, side: Side, ledger: Ledger, as_of: str | None
-) -> tuple[pd.DataFrame, int]:
-    """One ledger's rows of a measure as seen from a country, and the sign its values take from there."""
+) -> tuple[Rows, int]:
+    """One ledger's rows of a measure as seen from a country, and the sign its values take from there.
+
+    Rows of a period come by source in the ledger's order, latest vintage first.
+    """
     named, sign = (measure, 1) if side.reporter == seen_from else MIRRORED[measure]
-    table = ledger.totals(as_of)
-    own = (
-        (table["ledger"] == side.id)
-        & (table["reporter"] == side.reporter)
-        & (table["partner"] == side.partner)
-        & (table["measure"] == named)
-    )
-    return table[own], sign
+    everything = ledger.once("totals by period", ledger.day(as_of), make=lambda: _by_period(ledger, as_of))
+    return everything.get((side.id, str(named)), {}), sign
+
+
+def _by_period(ledger: Ledger, as_of: str | None) -> dict[tuple[str, str], Rows]:
+    """Sort the mart once: rows by ledger and measure, then by period."""
+    reference = ledger.reference
+    rows: list[Any] = list(ledger.totals(as_of).itertuples(index=False))
+    rows.sort(key=lambda row: reference.order_of(row.source, row.vintage, row.known_from), reverse=True)
+    found: dict[tuple[str, str], Rows] = {}
+    for side in reference.ledgers.values():
+        own = [row for row in rows if row.ledger == side.id and row.partner == side.partner]
+        for row in sorted(own, key=lambda row: side.order.index(row.source)):
+            found.setdefault((side.id, row.measure), {}).setdefault(row.period, []).append(row)
+    return found
 
 
 def level(row: Any, sign: int = 1) -> Figure:
@@ -65,18 +79,18 @@ def level(row: Any, sign: int = 1) -> Figure:
     )
 
 
-def _growth(row: Any, own: pd.DataFrame) -> Figure:
+def _growth(row: Any, own: Rows) -> Figure:
     """Take the printed rate where there is one; the computed one stands beside it, or decides where none is printed."""
-    year_before = _year_before(row.period)
-    blank = Figure(**provenance(row), growth=Growth(None, None, None, None, year_before))
+    before = year_before(row.period)
+    blank = Figure(**provenance(row), growth=Growth(None, None, None, None, before))
     if row.status == Status.UNRELIABLE:
         return blank
     printed = None if pd.isna(row.growth_reported_pct) else exact(row.growth_reported_pct)
     computed = None if pd.isna(row.growth_pct) else round(exact(row.growth_pct), RATE_DIGITS)
     if computed is None:
-        growth = Growth(printed, None, None, None, year_before)
+        growth = Growth(printed, None, None, None, before)
     else:
-        growth = Growth(printed, computed, exact(row.growth_base_usd), row.growth_base_vintage, year_before)
+        growth = Growth(printed, computed, exact(row.growth_base_usd), row.growth_base_vintage, before)
     if printed is not None:
         return Figure(
             **provenance(row), value=printed, interval=printed_rate(row.growth_reported_pct), growth=growth
@@ -84,17 +98,17 @@ def _growth(row: Any, own: pd.DataFrame) -> Figure:
     if computed is not None:
         low, high = (round(exact(end), RATE_DIGITS) for end in (row.growth_low_pct, row.growth_high_pct))
         interval = Interval(low, high, closed_high=True)
-        same = (
-            (own["source"] == row.source)
-            & (own["vintage"] == row.growth_base_vintage)
-            & (own["period"] == year_before)
+        base = next(
+            each
+            for each in own[before]
+            if (each.source, each.vintage) == (row.source, row.growth_base_vintage)
         )
-        weakened = provenance(row) | _weakened(row, own[same].iloc[0])
+        weakened = provenance(row) | _weakened(row, base)
         return Figure(**weakened, value=computed, interval=interval, growth=growth)
     return blank
 
 
-def _growth_since(row: Any, own: pd.DataFrame, since: str, side: Side) -> Figure:
+def _growth_since(row: Any, own: Rows, since: str, side: Side) -> Figure:
     """Growth over several years is computed along one ledger's line; a joint of two sources is named."""
     blank = Figure(**provenance(row), growth=Growth(None, None, None, None, since))
     base = _base(row, own, since, side)
@@ -112,7 +126,7 @@ def _growth_since(row: Any, own: pd.DataFrame, since: str, side: Side) -> Figure
     return replace(found, **_weakened(row, base))
 
 
-def _change(row: Any, own: pd.DataFrame, since: str, side: Side, sign: int) -> Figure:
+def _change(row: Any, own: Rows, since: str, side: Side, sign: int) -> Figure:
     """By how many dollars a level changed; its precision is that of both levels together."""
     blank = Figure(**provenance(row), growth=Growth(None, None, None, None, since))
     base = _base(row, own, since, side)
@@ -126,23 +140,18 @@ def _change(row: Any, own: pd.DataFrame, since: str, side: Side, sign: int) -> F
     return replace(found, **_weakened(row, base))
 
 
-def _base(row: Any, own: pd.DataFrame, since: str, side: Side) -> Any | None:
+def _base(row: Any, own: Rows, since: str, side: Side) -> Any | None:
     """The level a change starts from: of the same source, else of the first in the ledger's order; never of status U."""
     if row.status == Status.UNRELIABLE:
         return None
-    usable = own[(own["period"] == since) & own["in_force"] & (own["status"] != Status.UNRELIABLE)]
+    usable = [each for each in own.get(since, ()) if each.in_force and each.status != Status.UNRELIABLE]
     order = [row.source, *side.order]
-    rows = sorted(usable.itertuples(index=False), key=lambda each: order.index(each.source))
-    return next(iter(rows), None)
+    return min(usable, key=lambda each: order.index(each.source), default=None)
 
 
 def _weakened(row: Any, base: Any) -> dict[str, Any]:
     """What was computed is only as good as the weaker of its two levels, and comes from the rows of both."""
     return {
         "evidence": Evidence(weakest([row.evidence, base.evidence])),
-        "snapshots": join_ids(pd.Series([row.snapshots]), pd.Series([base.snapshots])).iloc[0],
+        "snapshots": joined(row.snapshots, base.snapshots),
     }
-
-
-def _year_before(period: str) -> str:
-    return str(base_period(pd.Series([period])).iloc[0])

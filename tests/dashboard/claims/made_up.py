@@ -95,6 +95,10 @@ class MadeUp(Ledger):
     def __init__(self, rows: Iterable[dict[str, Any]], *sides: Side) -> None:
         self._rows = pd.DataFrame(rows).astype({"known_from": "str"})
         self.__dict__["reference"] = reference(*(sides or (A, B)))
+        self.memory = {}
+
+    def day(self, as_of: str | None) -> str | None:
+        return as_of
 
     def totals(self, as_of: str | None = None) -> pd.DataFrame:
         known = self._rows if as_of is None else as_known_on(self._rows, as_of)

@@ -1,5 +1,6 @@
 """Verdicts in the order of METHODS §3, on a made-up trade of AAA and BBB."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -359,3 +360,43 @@ def test_adding_sources_never_turns_no_data_into_contradicted_for_another(
     assert of(checked, "office-a", vintage=None).outcome is Outcome.NO_DATA
     assert checked.answers[0].outcome is Outcome.NO_DATA
     assert checked.verdict not in {Verdict.CONTRADICTED, Verdict.MISATTRIBUTED}
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.permutations([level("10"), growth("32"), level("7"), growth("24"), level("9", period="2019")]))
+def test_the_order_of_claims_never_matters(claims: list[Claim]) -> None:
+    ledger: Ledger = MadeUp([row(A, 10, growth=32), row(B, 7, growth=24), row(A, 9, period="2019")])
+    view = check(say(*claims), ledger).now
+    assert view.verdict is Verdict.MIXED
+    assert {checked.claim.words: checked.verdict for checked in view.claims} == dict.fromkeys(
+        ["10 billion", "32 percent", "7 billion", "24 percent", "9 billion"], Verdict.SUPPORTED
+    )
+
+
+def test_two_ledgers_each_rightly_credited_are_no_mixture() -> None:
+    rows = [row(A, 10), row(B, 7)]
+    assert check(say(level("10"), level("7")), MadeUp(rows)).now.verdict is Verdict.MIXED
+    told = say(level("10", credited="a"), level("7", credited="b"))
+    assert check(told, MadeUp(rows)).now.verdict is Verdict.SUPPORTED
+
+
+def test_growth_since_an_earlier_year_is_computed_along_one_ledgers_line() -> None:
+    rows = [row(A, 30), row(A, 10, "copy", period="2010"), row(B, 20), row(B, 10, period="2010")]
+    tripled = replace(growth("200"), since="2010")
+    checked = now(say(tripled), *rows)
+    assert [each.outcome for each in checked.answers] == [Outcome.AGREES, Outcome.DIFFERS]
+    assert "computed from 10.00 bn in 2010, COPY, vintage 2021-03-01" in checked.findings[0].explanation
+
+
+def test_a_change_in_dollars_has_the_precision_of_both_levels() -> None:
+    rows = [row(A, 30, precision=0.05), row(A, 27, period="2019", precision=0.05), row(B, 20)]
+    change = claim_of(Kind.CHANGE, Measure.TURNOVER, "2020", printed("3.1", Scale.BILLION))
+    checked = now(say(change), *rows)
+    assert [each.outcome for each in checked.answers] == [Outcome.AGREES, Outcome.NO_DATA]
+
+
+def test_a_number_with_two_readings_agrees_where_one_does() -> None:
+    reading = printed("130", Scale.PERCENT), (printed("230", Scale.PERCENT),)
+    both = claim_of(Kind.GROWTH, Measure.TURNOVER, "2020", reading[0], other_readings=reading[1])
+    checked = now(say(both), row(A, 10, growth=230), row(B, 10, growth=50))
+    assert [each.outcome for each in checked.answers] == [Outcome.AGREES, Outcome.DIFFERS]
