@@ -3,7 +3,6 @@
 They live in ``data/reference``, edited by hand and reviewed like code; this module only reads and checks them.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
