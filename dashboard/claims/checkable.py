@@ -30,6 +30,7 @@ NO_PARTNERS_BY_COMMODITY = (
     "a partner's share in the trade in one commodity: no table of all partners by commodity is loaded"
 )
 NO_PARTNERS_OF_CHINA = "a rank among China's partners: no table of China's trade with all partners is loaded"
+NO_REGION = "a share or rank among the countries of a region: no table of their trade is loaded"
 NO_CURRENCY = "told in {}: no table in that currency is loaded, and amounts are not converted"
 
 
@@ -124,6 +125,7 @@ def _uncheckable(found: ReadClaim) -> str:
         (metric == "growth" and found.against == "month", NO_MONTH_BEFORE),
         (metric == "share" and bool(found.commodity), NO_PARTNERS_BY_COMMODITY),
         (metric == "rank" and found.whole == "CN", NO_PARTNERS_OF_CHINA),
+        (metric in {"share", "rank"} and found.regional and found.whole != "KZ", NO_REGION),
     ):
         if holds:
             return reason

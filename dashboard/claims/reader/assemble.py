@@ -182,7 +182,7 @@ def _claim(
             unit=quantity.unit,
             approx=approx,
             source=str(said_by.value) if said_by else None,
-            commodity=_commodities(sentence, quantity, measure),
+            commodity=_commodities(sentence, quantity, measure) or _shared_goods(sentence, metric),
             candidates=candidates,
             convention=convention,
             converted=converted,
@@ -190,6 +190,7 @@ def _claim(
             scale=quantity.scale if quantity.scaled else 1.0,
             form=quantity.kind,
             whole=whole_of(sentence, measure) if metric == "share" and measure else None,
+            regional=_regional(sentence),
             against="month" if sentence.has("monthly") else "",
             assumed=assumed,
             rule=f"{metric} from {quantity.kind}",
@@ -208,6 +209,17 @@ def _commodities(sentence: Sentence, quantity: Quantity, measure: Tag | None) ->
     )
     found = [str(tag.value) for place in sorted(places) for tag in sentence.of("commodity", segment=place)]
     return tuple(dict.fromkeys(found))
+
+
+def _shared_goods(sentence: Sentence, metric: str) -> tuple[str, ...]:
+    """A share told without goods of its own may be one of goods named elsewhere: "China buys uranium: 60 % of its imports"."""
+    goods = sentence.of("commodity") if metric == "share" else []
+    return tuple(dict.fromkeys(str(tag.value) for tag in goods))
+
+
+def _regional(sentence: Sentence) -> bool:
+    """Whether a region is spoken of, among whose countries a share or rank may be meant."""
+    return sentence.has("regional") or bool(sentence.codes & {"CA", "BLOC"})
 
 
 def _word(sentence: Sentence, role: str, tag: Tag) -> Word:
@@ -234,6 +246,7 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
                 source=str(said_by.value) if said_by else None,
                 form="rank",
                 whole=whole_of(sentence, partner),
+                regional=_regional(sentence),
                 rule="rank of a partner",
                 start=start,
                 end=end,

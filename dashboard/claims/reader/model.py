@@ -53,6 +53,7 @@ class ReadClaim:
         scale: of the scale word that is printed with the number; 1 without one.
         form: how the number is told: money, percent, times, multiple, fraction, weight, count, rank or goods.
         whole: whose trade a share or rank is a part of, ``CN`` or ``KZ``; None where the text does not say.
+        regional: whether a share or rank may be one among the countries of a region only.
         against: "month" where a change is on the month before; empty for the usual year.
         assumed: what the text does not say and its subject suggests; empty where nothing was assumed.
         rule: name of the rule that read it.
@@ -84,6 +85,7 @@ class ReadClaim:
     scale: float = 1.0
     form: str = ""
     whole: str | None = None
+    regional: bool = False
     against: str = ""
     assumed: str = ""
     words: tuple[Word, ...] = ()

@@ -84,6 +84,8 @@ def test_a_credit_maps_to_a_ledger_or_none(credit: str, ledger: str | None) -> N
             "no table of all partners by commodity",
         ),
         ("Kazakhstan was China's largest trading partner in 2023.", "no table of China's trade"),
+        ("In 2023 half of China's trade in the region, 50 %, fell to Kazakhstan.", "region"),
+        ("China buys uranium from Kazakhstan: 60 % of its imports in 2023.", "by commodity"),
     ],
 )
 def test_what_no_table_answers_is_left_with_the_reason(text: str, reason: str) -> None:
