@@ -51,6 +51,7 @@ def as_json(shown: ClaimView) -> dict[str, Any]:
                 "read_as": card.read_as,
                 "credited_to": card.claim.credited,
                 "used": [{"words": text, "as": role} for text, role in card.claim.read_as],
+                "rule": card.claim.rule,
             }
             for card in shown.cards
         ],
@@ -101,7 +102,7 @@ def _print(shown: ClaimView, judged: Judged, console: Console) -> None:
         console.print(f"“{words}” is without a year, so nothing is judged; it fits {said}.", soft_wrap=True)
     for card, part in zip(shown.cards, judged.parts, strict=True):
         console.print(f"\n“{card.claim.words}”: {part.verdict}", style="bold")
-        console.print(f"{card.subject}; read as {card.read_as}.", soft_wrap=True)
+        console.print(f"{card.subject}; read as {card.read_as} ({card.used}).", soft_wrap=True)
         for line in (part.reason, *part.notes):
             console.print(line, soft_wrap=True)
         console.print(_table(part.findings))

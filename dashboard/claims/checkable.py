@@ -142,6 +142,7 @@ def _said(found: ReadClaim) -> Said:
         credited_words=", ".join(word.text for word in found.words if word.role == "source"),
         place=(found.start, found.end),
         read_as=tuple((word.text, word.role) for word in found.words),
+        rule=found.rule,
     )
 
 

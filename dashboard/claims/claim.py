@@ -51,6 +51,7 @@ class Said:
         credited: id of the ledger it is credited to, if any; ``credited_words`` say how.
         place: first and last offset in the text, so that it can be shown where it stands.
         read_as: words of the text that were used, with what they were read as.
+        rule: name of the reader's rule that took it.
     """
 
     words: str
@@ -60,6 +61,7 @@ class Said:
     credited_words: str = ""
     place: tuple[int, int] = (0, 0)
     read_as: tuple[tuple[str, str], ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

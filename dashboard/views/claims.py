@@ -217,7 +217,14 @@ def _card(claim: Claim, ledger: Ledger) -> Card:
         named = f" (“{claim.credited_words}”)" if claim.credited_words else ""
         credit = f"{ledger.reference.ledgers[claim.credited].name}{named}"
     used = dict.fromkeys(f"“{text}” as {role}" for text, role in claim.read_as)
-    return Card(claim, words.subject(claim, ledger.reference), words.read_as(claim), credit, "; ".join(used))
+    rule = f"; rule: {claim.rule}" if claim.rule else ""
+    return Card(
+        claim,
+        words.subject(claim, ledger.reference),
+        words.read_as(claim),
+        credit,
+        f"{'; '.join(used)}{rule}",
+    )
 
 
 def _judged(judged: View, when: str, ledger: Ledger) -> Judged:
