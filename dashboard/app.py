@@ -15,24 +15,10 @@ from dashboard import api
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
 from dashboard.pages import claims, commodities, not_found, overview, record
+from dashboard.pages.document import document
 
 PAGES = (overview, commodities, claims, record)
 FRAMEWORK = ("/_", "/assets/", "/api/")
-
-INDEX = """<!DOCTYPE html>
-<html lang="en">
-  <head>
-    {%metas%}
-    <title>{%title%}</title>
-    {%favicon%}
-    {%css%}
-  </head>
-  <body>
-    {%app_entry%}
-    <noscript>This page needs JavaScript. Every view can be downloaded without it: /api/v1/workbook/overview.xlsx</noscript>
-    <footer>{%config%}{%scripts%}{%renderer%}</footer>
-  </body>
-</html>"""
 
 
 def create() -> FastAPI:
@@ -53,7 +39,7 @@ def create() -> FastAPI:
         use_pages=True,
         pages_folder="",
         assets_folder=str(Path(__file__).parent / "assets"),
-        index_string=INDEX,
+        index_string=document(),
         suppress_callback_exceptions=True,  # else every page's layout would travel with the first one
     )
     register: Callable[..., None] = dash.register_page

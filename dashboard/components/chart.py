@@ -1,11 +1,14 @@
 """The chart block, the same everywhere: a sentence, the chart, its source, its rows, and a quiet row of links."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from dash import dcc, html
 
 from dashboard.components.aria import aria
 from dashboard.components.source_note import source_note
+from dashboard.texts import text
+from dashboard.views.citation import cite
 from dashboard.views.sources import SourceNote
 
 
@@ -51,31 +54,65 @@ def chart_block(
                 ),
                 role="img",
                 className="chart",
-                **aria(label=summary),
+                style={"minHeight": f"{height}px"},
+                **aria(labelledby=f"{block}-title", describedby=f"{block}-summary"),
             ),
+            html.P(summary, id=f"{block}-summary", className="unseen"),
             html.Div(id={"type": "rows", "block": block}, className="rows", role="status"),
             source_note(note),
             html.Details(
                 [
-                    html.Summary(f"Table of the {rows} rows drawn"),
+                    html.Summary(text("chart.table", rows=rows)),
                     html.Div(
                         table,
                         className="scroll",
                         tabIndex=0,
                         role="region",
-                        **aria(label=f"Table: {title}"),
+                        **aria(label=text("chart.table_of", title=title)),
                     ),
                 ]
             ),
-            html.P(
-                [
-                    html.A("Download this view (.xlsx)", href=download, id=f"{block}-download", download=""),
-                    html.A("Link to this view", href=f"{link}#{block}", id=f"{block}-link"),
-                ],
-                className="actions",
-            ),
+            _actions(block, download, f"{link}#{block}"),
+            _citation(block, title, f"{link}#{block}", note),
+            html.P(id={"type": "said", "block": block}, className="said", role="status"),
         ],
         id=block,
         className="block",
         **aria(labelledby=f"{block}-title"),
     )
+
+
+def _actions(block: str, download: str, link: str) -> html.P:
+    """The quiet row beneath: what a reader may take away."""
+    return html.P(
+        [
+            html.A(text("chart.download"), href=download, id=f"{block}-download", download=""),
+            html.A(text("chart.link"), href=link, id=f"{block}-link"),
+            _gesture("copy", block, text("chart.copy_link"), done=text("chart.link_copied")),
+            _gesture("png", block, text("chart.png"), done=text("chart.image_saved")),
+            _gesture("svg", block, text("chart.svg"), done=text("chart.image_saved")),
+        ],
+        className="actions",
+    )
+
+
+def _citation(block: str, title: str, link: str, note: SourceNote) -> html.Details:
+    made = cite(title, link, note, read_on=datetime.now(UTC).date())
+    forms: list[Any] = []
+    for form, name, words, show in (
+        ("apa", text("chart.apa"), made.apa, html.P),
+        ("bibtex", text("chart.bibtex"), made.bibtex, html.Pre),
+    ):
+        forms += [
+            html.H3(name),
+            show(words, id={"type": form, "block": block}, className="citation"),
+            _gesture(f"copy-{form}", block, text("chart.copy", form=name), done=text("chart.copied")),
+        ]
+    summary = html.Summary(text("chart.cite"), id={"type": "cite", "block": block})
+    return html.Details([summary, *forms], className="cite")
+
+
+def _gesture(kind: str, block: str, label: str, *, done: str) -> html.Button:
+    """A button of every chart; what it says when done stands with it, so that the browser needs no words of its own."""
+    words: dict[str, Any] = {"data-done": done, "data-failed": text("chart.failed")}
+    return html.Button(label, id={"type": kind, "block": block}, className="link", **words)

@@ -12,22 +12,11 @@ PAGES = {
     "trade": {"overview": "/", "commodities": "/commodities"},
     "check": {"claims": "/claims"},
 }  # the names are keys of the texts
+NAMES = [page for pages in PAGES.values() for page in pages]
 
 
 def shell(version: str) -> dmc.MantineProvider:
     """Lay out the site around the page that is open."""
-    groups: list[Any] = [
-        html.Li(
-            [
-                html.Span(text(f"shell.groups.{group}"), className="group"),
-                *(
-                    dcc.Link(text(f"shell.pages.{page}"), href=address, id=f"nav-{page}")
-                    for page, address in pages.items()
-                ),
-            ]
-        )
-        for group, pages in PAGES.items()
-    ]
     return dmc.MantineProvider(
         html.Div(
             [
@@ -40,7 +29,20 @@ def shell(version: str) -> dmc.MantineProvider:
                                 html.Span(text("shell.tagline")),
                             ]
                         ),
-                        html.Nav(html.Ul(groups), **aria(label="Pages")),
+                        html.Button(
+                            text("shell.menu"),
+                            id="nav-menu",
+                            className="menu",
+                            **aria(expanded="false", controls="nav-pages"),
+                        ),
+                        html.Nav(_groups(), id="nav-pages", **aria(label=text("shell.nav"))),
+                        dmc.ColorSchemeToggle(
+                            id="nav-theme",
+                            lightIcon=html.Span(text("shell.to_dark")),
+                            darkIcon=html.Span(text("shell.to_light")),
+                            variant="transparent",
+                            className="theme",
+                        ),
                     ],
                     className="top",
                 ),
@@ -54,5 +56,27 @@ def shell(version: str) -> dmc.MantineProvider:
             ]
         ),
         theme={"fontFamily": "var(--sans)", "primaryColor": "dark", "defaultRadius": "xs"},
-        forceColorScheme="light",
+        defaultColorScheme="auto",
     )
+
+
+def _groups() -> html.Ul:
+    """List the pages in their groups; a link is marked as the current one when its page opens."""
+    return html.Ul(
+        [
+            html.Li(
+                [
+                    html.Span(text(f"shell.groups.{group}"), id=f"nav-group-{group}", className="group"),
+                    html.Ul(
+                        [html.Li(_link(page, address)) for page, address in pages.items()],
+                        **aria(labelledby=f"nav-group-{group}"),
+                    ),
+                ]
+            )
+            for group, pages in PAGES.items()
+        ]
+    )
+
+
+def _link(page: str, address: str) -> Any:
+    return dmc.Anchor(text(f"shell.pages.{page}"), href=address, id=f"nav-{page}", inherit=True)

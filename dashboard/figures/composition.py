@@ -85,7 +85,11 @@ def bands(layers: pd.DataFrame) -> dict[str, Any]:
     for band, rows in layers.groupby("band", sort=False):
         section = str(rows["section"].iloc[0])
         colour = theme.NOT_ITEMISED if band == NOT_ITEMISED else theme.family_colour(section)
-        pattern = "." if band == NOT_ITEMISED else theme.family_pattern(seen.get(colour, 0))
+        pattern = (
+            {"shape": ".", "size": 6, "fgcolor": theme.QUIET}
+            if band == NOT_ITEMISED
+            else theme.family_pattern(section, seen.get(colour, 0)) | {"fgcolor": theme.PAPER}
+        )
         seen[colour] = seen.get(colour, 0) + 1
         traces.append(_bar(str(band), rows, colour, pattern))
     return {
@@ -151,7 +155,7 @@ def bars(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: str) -> dict[str, Any]:
+def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: dict[str, Any]) -> dict[str, Any]:
     pale = rows["status"] == Status.UNRELIABLE
     name = str(rows["title"].iloc[0])
     return {
@@ -169,13 +173,7 @@ def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: str) -> dict[str, 
         "marker": {
             "color": colour,
             "opacity": [0.45 if low else 1.0 for low in pale],
-            "pattern": {
-                "shape": pattern,
-                "fgcolor": theme.QUIET if pattern == "." else theme.PAPER,
-                "fillmode": "overlay",
-                "size": 6,
-                "solidity": 0.25,
-            },
+            "pattern": {**pattern, "fillmode": "overlay", "solidity": 0.25},
             "line": {"color": theme.PAPER, "width": 1},
         },
     }

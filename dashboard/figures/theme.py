@@ -1,4 +1,8 @@
-"""One chart grammar: colours with fixed roles, type, axes. No titles inside a figure; the chart block carries them."""
+"""One chart grammar: colours with fixed roles, type, axes. No titles inside a figure; the chart block carries them.
+
+Figures name the light theme's colours. The browser draws each with the colour of the same role in the dark theme
+(``swap``), so a figure never knows which theme is on.
+"""
 
 import math
 from typing import Any
@@ -16,21 +20,51 @@ NOT_ITEMISED = "#d4d2ca"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
 
-# Eight families of HS sections, in HS order; the same family always has the same colour (>= 3:1 on white).
-_FAMILIES = {
-    "#5a7410": ("I", "II", "III", "IV"),
-    "#551133": ("V",),
-    "#441177": ("VI", "VII"),
-    "#a03fd3": ("VIII", "XI", "XII"),
-    "#c2410c": ("XV",),
-    "#4b2fe0": ("XVI",),
-    "#0b7a66": ("XVII",),
-    "#6f6f63": ("IX", "X", "XIII", "XIV", "XVIII", "XIX", "XX", "XXI", "N", ""),
+# Eight families of HS sections, in HS order; the same family always has the same colour (>= 3:1 on its paper, and
+# paper is >= 4.5:1 on it): light, dark, and the hatches that tell it from families that look alike to some readers.
+_PLAIN, _SLANTED, _UPRIGHT = ("", "x", "+"), ("/", "-"), ("\\", "|")
+_FAMILIES = (
+    ("#5a7410", "#a3c970", _PLAIN, ("I", "II", "III", "IV")),
+    ("#551133", "#cc747f", _PLAIN, ("V",)),
+    ("#441177", "#9d84d2", _PLAIN, ("VI", "VII")),
+    ("#a03fd3", "#e3a9df", _PLAIN, ("VIII", "XI", "XII")),
+    ("#c2410c", "#e89a78", _SLANTED, ("XV",)),
+    ("#4b2fe0", "#7aaced", _SLANTED, ("XVI",)),
+    ("#0b7a66", "#7be0ce", _SLANTED, ("XVII",)),
+    ("#6f6f63", "#a5a59f", _UPRIGHT, ("IX", "X", "XIII", "XIV", "XVIII", "XIX", "XX", "XXI", "N", "")),
+)
+FAMILY_COLOUR = {section: light for light, _, _, sections in _FAMILIES for section in sections}
+_HATCHES = {section: hatches for _, _, hatches, sections in _FAMILIES for section in sections}
+_SIZES = (6, 12, 3)  # of a hatch, where a family has more goods than hatches
+
+# What the page and the charts share, by role: light, dark.
+ROLES = {
+    "ink": (INK, "#ecebe6"),
+    "quiet": (QUIET, "#b4b2aa"),
+    "rule": (RULE, "#45443f"),
+    "edge": ("#85847c", "#85847a"),  # of what can be operated
+    "paper": (PAPER, "#161614"),
+    "wash": ("#f6f5f1", "#22221f"),
+    "link": ("#1f5673", "#8cc6e6"),
+    "china": (LEDGER["china"], "#f58078"),
+    "kazakhstan": (LEDGER["kazakhstan"], "#6fb6dd"),
+    "warning": ("#fff6dd", "#3a2f12"),
+    "warning-edge": ("#a06a00", "#d9a441"),
+    "marked": ("#fbe6b0", "#5b4a1a"),
 }
-FAMILY_COLOUR = {section: colour for colour, sections in _FAMILIES.items() for section in sections}
+_CHARTS_ONLY = {
+    GAP: "rgba(220, 220, 210, 0.13)",
+    VEIL: "rgba(22, 22, 20, 0.75)",
+    NOT_ITEMISED: "#4a4943",
+}
 TICKS = ((6, 1), (12, 2), (60, 5))  # up to so many years: a tick every so many
 BILLIONS_FROM = 2e9  # smaller axes are in millions
-_SHADES = ("", "/", "x", "-", "\\", "+")
+
+
+def swap() -> dict[str, str]:
+    """Give the dark theme's colour for each colour that a figure may name."""
+    families = {light: dark for light, dark, _, _ in _FAMILIES}
+    return dict(ROLES.values()) | families | _CHARTS_ONLY
 
 
 def family_colour(section: str) -> str:
@@ -38,9 +72,10 @@ def family_colour(section: str) -> str:
     return FAMILY_COLOUR[section]
 
 
-def family_pattern(nth: int) -> str:
-    """Tell goods of one family apart by hatching: the first is plain, so that colour never stands alone."""
-    return _SHADES[nth % len(_SHADES)]
+def family_pattern(section: str, nth: int) -> dict[str, Any]:
+    """Tell goods apart by hatching, within a family and between families that some readers see alike."""
+    hatches = _HATCHES[section]
+    return {"shape": hatches[nth % len(hatches)], "size": _SIZES[nth // len(hatches) % len(_SIZES)]}
 
 
 def layout(**changes: Any) -> dict[str, Any]:

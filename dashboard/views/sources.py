@@ -17,11 +17,13 @@ _VALUED = {
 
 @dataclass(frozen=True)
 class SourceNote:
-    """Publishers with their vintages, how the values are counted, and the caveats that hold for the rows."""
+    """Publishers with their vintages, how the values are counted, the caveats that hold for the rows, and the data version."""
 
     sources: tuple[str, ...]
     counting: str
     caveats: tuple[tuple[str, str], ...]
+    version: str = ""  # the data version
+    newest: str = ""  # the day of the newest dated publication in it
 
 
 def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]) -> SourceNote:
@@ -41,6 +43,8 @@ def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]
         tuple(sources),
         _say_counting(ledger, rows),
         tuple(zip(listed["text"], listed["citation"], strict=True)),
+        ledger.version,
+        str(ledger.table("origins")["known_from"].max()),
     )
 
 
