@@ -7,6 +7,7 @@ from dashboard.claims.reader.period import MONTHS, Period
 from dashboard.claims.reader.period_words import QUARTER
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
+from dashboard.claims.reader.spans import counted
 
 BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30
 LEAP = 2.5  # times in one year
@@ -19,21 +20,46 @@ def compared(sentence: Sentence, quantity: Quantity, published: str | None) -> t
         return None
     bases = [each for each in sentence.periods if each.base]
     main = next((each for each in sentence.periods if not each.base), None)
-    touching = [each for each in bases if _touches(sentence, quantity, each.start, each.end)]
+    touching = [each for each in bases if _touches(sentence, quantity, _led_by(sentence, each), each.end)]
     if touching:
         own = touching[0]
+        if own.months is None and main is not None and _same_part(sentence, own):
+            own = replace(own, months=main.months)  # "in the same period of 2023"
         if own.relative == -1 and main is not None:
             return _earlier(main, published, MONTHS)
         if own.year is None and own.relative is None and main is not None:
             own = replace(own, year=main.year, relative=main.relative)
         return own.closed(published)
+    if main is None and published and not bases:
+        main = Period(sentence.start, sentence.start, None, relative=0)  # "three years ago it was 20 bn"
+        return _by_words(sentence, quantity, main, published) if sentence.has("years_back") else None
     return None if main is None else _by_words(sentence, quantity, main, published)
+
+
+def _led_by(sentence: Sentence, period: Period) -> int:
+    """Where the words of comparison before a base begin."""
+    near = [
+        tag.start for tag in sentence.of("base", "same_part") if 0 <= period.start - tag.end <= AFTER // 2
+    ]
+    return min([period.start, *near])
+
+
+def _same_part(sentence: Sentence, period: Period) -> bool:
+    """Whether a base is the same part of its year."""
+    return any(
+        0 <= period.start - tag.end <= AFTER // 2 or 0 <= tag.start - period.end <= CLOSE
+        for tag in sentence.of("same_part")
+    )
 
 
 def _by_words(
     sentence: Sentence, quantity: Quantity, main: Period, published: str | None
 ) -> tuple[str, str] | None:
     """The months before those of the sentence, where a word says so many months earlier."""
+    for start, end, years in counted(sentence, "years_back"):
+        opened = _own_clause(sentence, start, quantity)
+        if opened or _touches(sentence, quantity, start, end):
+            return _earlier(main, published, years * MONTHS)
     if _told_of_before(sentence, quantity):
         return _earlier(main, published, MONTHS)
     for tag in sentence.of("earlier"):
@@ -42,6 +68,16 @@ def _by_words(
             if tag.value == "year" or quarter:
                 return _earlier(main, published, MONTHS if tag.value == "year" else QUARTER)
     return None
+
+
+def _own_clause(sentence: Sentence, start: int, quantity: Quantity) -> bool:
+    """Whether "five years earlier" opens the clause of a number or the one before it, with no number between."""
+    here, place = sentence.segment_at(start), sentence.segment_at(quantity.start)
+    if here not in (place, place - 1) or start > quantity.start:
+        return False
+    first, _ = sentence.segments[here]
+    between = [each for each in sentence.quantities if first <= each.start < quantity.start]
+    return start - first <= BEFORE and all(each.kind in {"bare", "count"} for each in between)
 
 
 def _told_of_before(sentence: Sentence, quantity: Quantity) -> bool:
@@ -73,7 +109,9 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
     stop = min([*later[:1], quantity.end + FAR])
     if any(quantity.end <= each.start < stop for each in sentence.periods):
         return False
-    if any(_touches(sentence, quantity, each.start, each.end) for each in sentence.periods):
+    parted = [tag.start for tag in sentence.of("from", "against") if 0 <= quantity.start - tag.end <= CLOSE]
+    beside = [each for each in sentence.periods if not any(each.end <= at for at in parted)]
+    if any(_touches(sentence, quantity, each.start, each.end) for each in beside):
         return False
     if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):
         return True

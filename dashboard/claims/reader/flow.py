@@ -23,6 +23,8 @@ def flow(sentence: Sentence, measure: Tag | None, value: str, at: int) -> str:
         return BOTH_WAYS
     if measure is not None and measure.kind == "partner":  # whose market it is was looked at with the rank
         return KZ_CN if value == "export" else CN_KZ
+    if measure is not None and (back := _turned(sentence, measure, at)):
+        return back
     if measure is not None and (field := _field(sentence, measure)) is not None:
         return (
             _from(sentence, field, value, (measure.start, measure.end))
@@ -44,10 +46,40 @@ def flow(sentence: Sentence, measure: Tag | None, value: str, at: int) -> str:
     )
 
 
+def _turned(sentence: Sentence, measure: Tag, at: int) -> str | None:
+    """Turn the way told before round: "deliveries in the opposite direction"."""
+    places = {sentence.segment_at(measure.start), sentence.segment_at(at)}
+    words = [tag for tag in sentence.of("opposite") if sentence.segment_at(tag.start) in places]
+    if not words or any(sentence.of("country", segment=sentence.segment_at(words[0].start))):
+        return None
+    earlier = [
+        tag for tag in sentence.of("measure", "buy", "sell") if tag.start < min(words[0].start, measure.start)
+    ]
+    earlier = [tag for tag in earlier if tag.kind != "measure" or tag.value in DIRECTED]
+    if not earlier:
+        return None
+    told = earlier[-1]
+    way = flow(sentence, told, str(told.value) if told.kind == "measure" else told.kind, told.start)
+    return "->".join(reversed(way.split("->"))) if "->" in way else None
+
+
 def _mirrored(sentence: Sentence, measure: Tag | None, value: str) -> str | None:
     """Take the side from the export or import told before: "Kazakh exports to China fell, while imports rose"."""
-    for tag in reversed(sentence.of("measure")):
-        if measure is None or tag.start >= measure.start or tag.value not in {"export", "import"}:
+    for tag in reversed(sentence.of("measure", "buy", "sell")):
+        if measure is None or tag.start >= measure.start:
+            continue
+        if tag.kind != "measure" and value in DIRECTED:
+            told = _from(
+                sentence,
+                sentence.of("country", segment=sentence.segment_at(tag.start)),
+                tag.kind,
+                (tag.start, tag.end),
+            )
+            if told and not sentence.has("country", segment=sentence.segment_at(measure.start)):
+                same = (tag.kind == "buy") == (value == "import")
+                return told if same else "->".join(reversed(told.split("->")))
+            continue
+        if tag.value not in DIRECTED:
             continue
         way = _from(
             sentence,

@@ -6,7 +6,7 @@ from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
-_THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר)\b")
+_THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר|מזה|מזו|מאלו|מאלה)\b")
 GENITIVES = {
     "kk": ("ның", "нің", "дың", "дің", "тың", "тің"),
     "tr": ("nın", "nin", "nun", "nün"),
@@ -24,7 +24,9 @@ VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja"})
 def nature(sentence: Sentence, quantity: Quantity) -> str:
     """Say whether a percentage is a growth rate, a share, or nothing that can be told."""
     here = sentence.segment_at(quantity.start)
-    if any(0 <= tag.start - quantity.end <= BESIDE for tag in sentence.of("share_of")):
+    if any(0 <= tag.start - quantity.end <= BESIDE for tag in sentence.of("share_of")) or _glued_of(
+        sentence, quantity
+    ):
         return SHARE
     if _sign(sentence, quantity):
         return GROWTH
@@ -38,8 +40,23 @@ def nature(sentence: Sentence, quantity: Quantity) -> str:
     return _by_segment(sentence, quantity, here)
 
 
+def _glued_of(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the Hebrew "of" is glued to the whole right after a percentage: 19 אחוזים מסחר החוץ."""
+    near = [tag for tag in sentence.of("measure") if 0 <= tag.start - quantity.end <= BESIDE + 1]
+    return any("מ" in tag.prefix for tag in near) and not sentence.has(
+        "change", segment=sentence.segment_at(quantity.start)
+    )
+
+
 def _from_a_share(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a percentage is the share that one told before rose or fell from: "21 %, up from 20 %"."""
+    if any(0 <= quantity.start - tag.end <= BESIDE for tag in sentence.of("against")):
+        plain = not sentence.has("change", segment=sentence.segment_at(quantity.start))
+        told = [
+            each for each in sentence.quantities if each.kind == quantity.kind and each.end <= quantity.start
+        ]
+        if plain and told and nature(sentence, told[-1]) == SHARE:
+            return True
     right_before = any(
         0 <= quantity.start - tag.end <= BESIDE
         and sentence.norm[tag.start : tag.end].rpartition(" ")[2] in {"from", "against", "с", "против"}
@@ -116,6 +133,20 @@ def of_a_level(sentence: Sentence, quantity: Quantity) -> bool:
         0 <= tag.start - quantity.end <= LEVEL_AFTER or 0 <= quantity.start - tag.end <= BESIDE
         for tag in sentence.of("level_of", segment=here)
     )
+
+
+def of_what_was(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a fraction is of an earlier level: "barely half of what it was a year before" says that it fell by half."""
+    if quantity.kind != "fraction":
+        return False
+    for tag in sentence.of("what_was"):
+        if 0 <= tag.start - quantity.end <= BESIDE:
+            last = sentence.segments[sentence.segment_at(quantity.start)][1]
+            return any(
+                tag.start <= each.start < last + NEAR + RIGHT_AFTER
+                for each in sentence.of("earlier", "base", "years_back")
+            )
+    return False
 
 
 def compares(sentence: Sentence, quantity: Quantity) -> bool:

@@ -10,7 +10,7 @@ import yaml
 from babel import Locale
 
 from dashboard.claims.reader.model import Tag
-from dashboard.claims.reader.text import normalised
+from dashboard.claims.reader.text import DROPPED, normalised
 
 FOLDER = Path(__file__).parents[1] / "lexicon"
 LANGUAGES = ("en", "ru", "zh", "kk", "he", "tr", "fr", "de", "es", "it", "pl", "ko", "ja", "ar", "fa", "uz")
@@ -19,6 +19,7 @@ BABEL = {"zh": "zh_Hans", "uz": "uz_Cyrl"}
 ANY = "*"  # in a pattern: the rest of the word, whatever it is
 HITS = "hits"  # longer than any letter, so that no text can hold it
 NUMERIC = frozenset({"number", "scale", "multiple", "fraction"})
+INVISIBLE = str.maketrans("", "", "".join(DROPPED))
 LONGEST = 80
 SHORTEST_HEAD = 6
 SHORT_NAME = 3
@@ -231,7 +232,7 @@ def _patterns(words: Any) -> Iterator[str]:
 
 def _insert(trie: dict[str, Any], pattern: str, hit: tuple[str, Any]) -> None:
     node = trie
-    for letter in normalised(pattern):
+    for letter in normalised(pattern.translate(INVISIBLE)):
         node = node.setdefault(letter, {})
     hits = node.setdefault(HITS, [])
     if hit not in hits and not (hit[0] == "country" and any(kind == "country" for kind, _ in hits)):

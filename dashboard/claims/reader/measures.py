@@ -77,10 +77,16 @@ def _in_order(sentence: Sentence, quantity: Quantity) -> Tag | None:
     later = [tag.start for tag in ordered if tag.start > own[0].start]
     stop = min([*later, sentence.end])
     after = [each for each in counted if own[0].end <= each.start < stop]
-    group = after if len(after) > 1 else [each for each in counted if each.end <= ordered[0].start]
+    group = [each for each in counted if each.end <= own[0].start]
+    if quantity in after and len(after) > 1:
+        group = after  # "totalled 2.0 and 1.6 bn, respectively, down 31.5 % and 27.9 %"
     if quantity not in group:
         return None
-    named = [tag for tag in sentence.of("measure") if tag.start < group[0].start and tag.value in DIRECTED]
+    named = [
+        tag
+        for tag in sentence.of("measure")
+        if group and tag.start < group[0].start and tag.value in DIRECTED
+    ]
     named = [tag for at, tag in enumerate(named) if at == 0 or tag.value != named[at - 1].value]
     if len(group) < 2 or len(named) < len(group):  # noqa: PLR2004
         return None

@@ -1,5 +1,7 @@
 """What a number says of its measure: a level, a change, a share, or nothing that can be told."""
 
+import re
+
 from dashboard.claims.reader import growth
 from dashboard.claims.reader.measures import DIRECTED, outruns
 from dashboard.claims.reader.model import Tag
@@ -7,6 +9,8 @@ from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 LONGEST_LINK = 3
+WHOLE_AFTER = 24
+_OF = re.compile(r" (?:of|du|de|des|del|dell|della|degli|der|מן|מכלל|מתוך|من|از|d'|de l')\b")
 VALUES = ("money", "weight", "count")
 Metric = tuple[str, str | None, tuple[float, ...], float]
 
@@ -21,7 +25,7 @@ def metric_of(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
     if quantity.kind in {"times", "multiple"}:
         convention, candidates = growth.multiple(sentence, quantity, down=down)
         return "growth", convention, candidates, value
-    if growth.of_a_level(sentence, quantity):
+    if growth.of_a_level(sentence, quantity) or growth.of_what_was(sentence, quantity):
         return "growth", "by_percent", (), round(value - 100, 6)
     kind = growth.nature(sentence, quantity)
     if kind == growth.GROWTH:
@@ -47,6 +51,8 @@ def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
 
 def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
     """Whether a share is that of goods in an export or import, or that of a partner."""
+    if _of_goods(sentence, quantity):
+        return "share"
     here = _clause(sentence, quantity)
     wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
     goods = any(
@@ -59,6 +65,17 @@ def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
         here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand")
     )
     return "commodity_share" if goods and not taken and of in DIRECTED else "share"
+
+
+def _of_goods(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether goods are the whole a country has a share of: "71 % of the zinc that Kazakhstan sold abroad went to China"."""
+    after = [
+        tag for tag in sentence.of("commodity", "measure", "country", "share") if tag.start >= quantity.end
+    ]
+    if not after or after[0].kind != "commodity" or after[0].start - quantity.end > WHOLE_AFTER:
+        return False
+    linked = "מ" in after[0].prefix or _OF.match(sentence.norm, quantity.end, after[0].start) is not None
+    return linked and any(tag.start > after[0].end for tag in sentence.of("share", "country"))
 
 
 def _clause(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:

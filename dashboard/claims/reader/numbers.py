@@ -6,6 +6,7 @@ from dashboard.claims.reader.composites import SMALL, Composite
 from dashboard.claims.reader.digits import from_characters, parse
 from dashboard.claims.reader.lexicon import Lexicon
 from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.number_words import half_after, words_of_number
 from dashboard.claims.reader.quantities import SURE_DIGITS, Quantity
 from dashboard.claims.reader.tag_index import TagIndex
 from dashboard.claims.reader.units import MORE, count
@@ -19,6 +20,7 @@ _DIGITS = re.compile(
     r"|(?<!\d{4})(?: [.,]|[.,] )(?=\d{1,2} ?(?:%|بال))\d+|(?<!\d{4}) [.,](?=\d{1,2} ?[^\W\d_])\d+"
     r"|(?<!\d{3}) (?=\d{1,2}\.\d+ ?[亿万])\d{1,2})*"
 )
+_PERSIAN = re.compile(r"\d{1,3}/\d{1,2}(?![\d/])(?! سال)")  # the slash is a decimal point
 _HAN = re.compile(r"[〇零○一二三四五六七八九十百千两]+")
 _GLUED = re.compile(
     r"-(?:ти|х|ти|и|ый|й|м|го|ю|ми|му|е|я|ший|ға|ге|қа|ке|да|де|та|те|дан|ден|нан|нен|ның|нің|дің|дың|тің|тың|ші|шы|th|rd|st|nd|er|ème|n|го|чи|нчи|ta|ti|й)(?!\w)"
@@ -67,12 +69,14 @@ class Numbers:
 
     def _number(self, at: int) -> tuple[str | float, int] | None:
         """A number without its scale: digits as printed, or the value of a word."""
+        if self.words.name == "fa" and (slashed := _PERSIAN.match(self.norm, at, self.end)):
+            return slashed.group().replace("/", "."), slashed.end()
         match = _DIGITS.match(self.norm, at, self.end)
         if match:
             return match.group(), match.end()
         tag = self.index.tag(at, "number")
         if tag and tag.start == at:
-            return float(tag.value), tag.end
+            return self._with_half(*words_of_number(self.index, tag, self.words.name))
         if self.words.name in {"zh", "ja"} and (han := _HAN.match(self.norm, at, self.end)):
             value = from_characters(han.group())
             point = _HAN_POINT.match(self.norm, han.end(), self.end)
@@ -80,6 +84,11 @@ class Numbers:
                 return value + (from_characters(point[1]) or 0.0) / 10 ** len(point[1]), point.end()
             return None if value is None else (value, han.end())
         return None
+
+    def _with_half(self, value: float, end: int) -> tuple[float, int]:
+        """Add the half told between a number and its scale or sign: שניים וחצי מיליארד, "two and a half billion"."""
+        after = half_after(self.norm, end, self.end, self.words.name)
+        return (value, end) if after is None else (value + 0.5, after)
 
     def _quantity(self, first: int) -> Quantity | None:
         word = next(
@@ -154,6 +163,9 @@ class Numbers:
             quantity.scaled = True
             quantity.scale = max(quantity.scale, float(scale.value))
             at = quantity.end = scale.end
+            half = half_after(self.norm, at, self.end, self.words.name) if scale.value >= SMALL else None
+            if half is not None:
+                number, at, quantity.end = (1.0 if number is None else number) + 0.5, half, half
             total.add(number, float(scale.value))
             pending = None
             if following := self._following(at):

@@ -20,6 +20,7 @@ _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d
 # 前5月, 首10個月: months counted from January, with or without the counter
 _HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)")
+_AT_END = re.compile(r" (?:in )?(?:the end of |end-)?")
 _YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
 _BETWEEN_YEARS = re.compile(
     r"(?:between|from|с|между|von|zwischen|de|entre|desde|da|dal|tra|od|between the years|بين|من|בין|מ-|از) ?((?:19|20)\d{2})(?: \w{1,6})? ?"
@@ -99,6 +100,13 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
         Period(tag.start, tag.end, None, (tag.value, tag.value)) for tag in months if tag.start not in used
     ]
     found += _printed(norm, start, end)
+    for tag in tags:
+        ends = [
+            each for each in months if tag.kind == "year_to" and _AT_END.fullmatch(norm, tag.end, each.start)
+        ]
+        for month in ends:  # "the year to October"
+            found[:] = [each for each in found if each.start != month.start]
+            found.append(Period(tag.start, month.end, None, (month.value % MONTHS + 1, month.value)))
     return found + _counted(norm, start, tags, found)
 
 

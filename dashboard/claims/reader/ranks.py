@@ -11,6 +11,7 @@ from dashboard.claims.reader.sentence import BOTH, Sentence
 
 REACH = 48
 TOUCHING = 3
+RANK_LAST = frozenset({"he", "ar", "fa", "fr", "es", "it", "pl"})  # languages whose adjectives follow
 FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
 
 
@@ -51,6 +52,10 @@ def ranks(sentence: Sentence, context: Context) -> Iterator[tuple[Tag, Tag, str,
 
 def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
     here = sentence.segment_at(rank.start)
+    if sentence.words.name in RANK_LAST:
+        touching = [tag for tag in sentence.of("partner", segment=here) if 0 <= rank.start - tag.end <= 1]
+        if touching:
+            return touching[-1]
     after = [tag for tag in sentence.of("partner") if 0 <= tag.start - rank.end <= REACH]
     if after and after[0].start - rank.end <= TOUCHING and sentence.segment_at(after[0].start) == here:
         return after[0]
@@ -59,7 +64,23 @@ def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
         for tag in sentence.of("partner", segment=here)
         if tag.start < rank.start and rank.start - tag.end <= REACH
     ]
-    return beside[-1] if beside else after[0] if after else _told_before(sentence, rank)
+    if beside or after:
+        return beside[-1] if beside else after[0]
+    return _told_before(sentence, rank) or _of_a_share(sentence, rank)
+
+
+def _of_a_share(sentence: Sentence, rank: Tag) -> Tag | None:
+    """The trade a share is of, where a place follows from it: "took 18.9 % of its trade, which put it in second place"."""
+    placed = any(tag.start == rank.start for tag in sentence.of("place"))
+    told = [
+        each
+        for each in sentence.quantities
+        if each.kind in {"percent", "fraction"} and each.end <= rank.start
+    ]
+    if not placed or not told or not sentence.has("share", "share_noun") or sentence.has("partner"):
+        return None
+    measures = [tag for tag in sentence.of("measure") if tag.value in FLOWS and tag.end <= rank.start]
+    return measures[-1] if measures else None
 
 
 def _told_before(sentence: Sentence, rank: Tag) -> Tag | None:
@@ -86,9 +107,20 @@ def _overtaken(sentence: Sentence) -> bool:
     return any(
         0 <= (tag.start - country.end if last else country.start - tag.end) <= TOUCHING
         and country.value in BOTH
+        and not _subject_after(sentence, country)
         for tag in sentence.of("overtake")
         for country in sentence.countries
     ) and bool(sentence.others)
+
+
+def _subject_after(sentence: Sentence, country: Tag) -> bool:
+    """Whether a country after a German verb is its subject, the one overtaken following: „löste China Russland ab“."""
+    if sentence.words.name != "de":
+        return False
+    return any(
+        0 < tag.start - country.end <= REACH // 2 and tag.value in sentence.others
+        for tag in sentence.countries
+    )
 
 
 def _other_subject(sentence: Sentence, here: int, own: set[str]) -> bool:

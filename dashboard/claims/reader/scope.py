@@ -6,6 +6,7 @@ from dashboard.claims.reader.implied import PEOPLES_KNOWN, implied
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence, codes
+from dashboard.claims.reader.takers import part_of_region, taker
 from dashboard.claims.reader.third_countries import (
     after_a_group,
     as_items,
@@ -31,10 +32,14 @@ def scope(sentence: Sentence, quantity: Quantity, context: Context) -> Scope:
     return _told(sentence, quantity, mentions, context) if mentions else _inherited(sentence, context)
 
 
-def _told(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context) -> Scope:
+def _told(  # noqa: PLR0911 - rules in order
+    sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: Context
+) -> Scope:
     """By the countries that govern the quantity."""
     if groups.member(sentence, quantity) and sentence.named >= BOTH and not sentence.others:
         return Scope(PAIR)
+    if whose := taker(sentence, quantity):
+        return Scope(PAIR) if whose.value in BOTH else Scope(OTHER, "a third country")
     found = codes(mentions)
     if found - BOTH - REGIONS - {"TWO"}:
         compared = sentence.has("difference", segment=sentence.segment_at(quantity.start)) or growth.compares(
@@ -44,7 +49,8 @@ def _told(sentence: Sentence, quantity: Quantity, mentions: list[Tag], context: 
             return Scope(PAIR)
         return beside_third(sentence, quantity, mentions, context)
     if found & {"CA", "BLOC"}:
-        return Scope(PAIR) if member_speaks(sentence, found) else Scope(OTHER, "a group of countries")
+        own = part_of_region(sentence, quantity) or member_speaks(sentence, found)
+        return Scope(PAIR) if own else Scope(OTHER, "a group of countries")
     if "TWO" in found or found >= BOTH:
         return _two(sentence, quantity, context, found)
     return _one(sentence, quantity, mentions, context)
@@ -96,7 +102,7 @@ def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
         ]
         if segment != here and groups.aside(sentence, segment):
             continue
-        if segment != here and sentence.has("measure", "share_noun", segment=here):
+        if segment != here and sentence.has("measure", "share_noun", "buy", "sell", segment=here):
             found = _without_overtaken(sentence, found)
         if found and not all(tag.value == "WORLD" for tag in found):
             return found
@@ -108,6 +114,8 @@ def _without_overtaken(sentence: Sentence, found: list[Tag]) -> list[Tag]:
     ends = {tag.end for tag in sentence.of("overtake")}
     passed = [tag for tag in found if tag.value not in BOTH | REGIONS and ends & {tag.start, tag.start - 1}]
     rest = [tag for tag in found if tag not in passed]
+    if not rest and passed:
+        return []  # "second after Italy, with a share of 18.7 %": the subject stands before
     return rest if codes(rest) & BOTH else found
 
 

@@ -24,6 +24,7 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
     near = _aligned(sentence, quantity) or _nearest_country(mentions, quantity)
     found = codes([near])
     right = [tag for tag in mentions if 0 <= tag.start - quantity.end < quantity.start - near.end]
+    right = right or [tag for tag in mentions if _with_after(sentence, quantity, near, tag)]
     if (right and not codes(right) & BOTH) or not found & BOTH or (found >= BOTH and foreign_owner(sentence)):
         return Scope(OTHER, "a third country")
     if found >= BOTH:
@@ -40,6 +41,14 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
     if aligned or (apart and not foreign_owner(sentence)):
         return Scope(PAIR)
     return Scope(OTHER, "a list of partners of an unnamed or third country")
+
+
+def _with_after(sentence: Sentence, quantity: Quantity, near: Tag, tag: Tag) -> bool:
+    """Whether "with" joins a country to the number before it: "24.6 bn were with Kazakhstan and 8.4 bn with Uzbekistan"."""
+    if not 0 <= tag.start - quantity.end <= LISTED or sentence.role(tag) not in {"with", "to", "from"}:
+        return False
+    told = [each for each in sentence.quantities if each.kind == quantity.kind and each.end <= near.start]
+    return bool(told) and near.end <= quantity.start
 
 
 def _traded_with(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:

@@ -7,12 +7,15 @@ from dashboard.claims.reader.sentence import Sentence
 
 JOINT = 8
 CLOSE_AFTER = 16
+NO_GOODS = frozenset({"persons", "TEU", "trains", "kWh"})
 TRADE = ("measure", "buy", "sell", "partner", "demand")
 
 
 def topic(sentence: Sentence, quantity: Quantity, context: Context) -> str:
     """Trade, transport or something else: the governing word decides, investment beside trade wins over it."""
     here = sentence.segment_at(quantity.start)
+    if _counted_before(sentence, quantity):
+        return "not_trade"
     if (quantity.kind == "weight" or _weighed(sentence, quantity)) and (
         sentence.has("transport") or (context.topic == "transport" and not sentence.has("commodity"))
     ):
@@ -49,6 +52,17 @@ def _weighed(sentence: Sentence, quantity: Quantity) -> bool:
         each.kind == "weight" and 0 <= each.start - quantity.end <= CLOSE_AFTER
         for each in sentence.quantities
     )
+
+
+def _counted_before(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a change is that of what was counted before it: "655,000 citizens travelled, 1.8 times as many as in 2022"."""
+    if quantity.kind not in {"times", "multiple", "percent"}:
+        return False
+    before = [each for each in sentence.quantities if each.end <= quantity.start and each.kind != "bare"]
+    before = [each for each in before if each.unit != "projects"]
+    if not before or before[-1].unit not in NO_GOODS:
+        return False
+    return not any(before[-1].end <= tag.start < quantity.start for tag in sentence.of(*TRADE))
 
 
 def _joint(sentence: Sentence, tag: Tag, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from dashboard.claims.reader.ends import end_of_range
 from dashboard.claims.reader.period import Period, years_ago
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
+from dashboard.claims.reader.spans import following, stretch
 
 RIGHT_COST = 6
 CLOSE = 12
@@ -27,6 +28,8 @@ def when(
 ) -> tuple[Period | None, tuple[str, str] | None]:
     """Give the period of a number, and its months where words and day of publication settle them."""
     found = [period for period in sentence.periods if not period.base]
+    if after := following(sentence, quantity, found, published):
+        return None, after
     span = next((period for period in found if period.last_year), None)
     settled, months = (
         _of_growth(sentence, quantity, found, published)
@@ -87,6 +90,7 @@ def _of_growth(
     months = _lasting(sentence, published)
     if months is None:
         months = _between_levels(sentence, quantity, found)
+    months = months or stretch(sentence, quantity, found, published)
     months = months or _over_years(sentence, quantity, published)
     if months is None and _since(sentence, found):
         return True, None

@@ -25,6 +25,66 @@ NINE = "2024-01/2024-09"
     ("text", "expected"),
     [
         pytest.param(
+            "China took 17.9% of Kazakhstan's foreign trade in 2021, against 13.4% three years earlier.",
+            ("share", "both", 13.4, "%", year(2018)),
+            id="counted years earlier",
+        ),
+        pytest.param(
+            "הסחר בין קזחסטן לסין הסתכם ב-2023 ב-41 מיליארד דולר, לעומת 23.5 מיליארד דולר שנתיים קודם לכן.",
+            ("total", "both", 23.5e9, "USD", year(2021)),
+            id="two years earlier in one Hebrew word",
+        ),
+        pytest.param(
+            "Kazakh exports to China tripled within five years, to $15 billion in 2023.",
+            ("growth", "KZ->CN", 3.0, "times", "2018-01/2023-12"),
+            id="a change spans the years it took",
+        ),
+        pytest.param(
+            "Trade between China and Kazakhstan went up from the previous year's $16.4 billion to $19.1 billion in 2021.",
+            ("total", "both", 16.4e9, "USD", year(2020)),
+            id="a base in the genitive before the number",
+        ),
+        pytest.param(
+            "Shipments from China to Kazakhstan reached $8.1 billion in 2019; deliveries in the opposite direction were worth $7.3 billion.",
+            ("export", "KZ->CN", 7.3e9, "USD", year(2019)),
+            id="the opposite direction",
+        ),
+        pytest.param(
+            "Kazakhstan's exports to China and imports from China totalled $2.1 billion and $1.7 billion, respectively, in 2016, down 30.5% and 26.4%.",
+            ("export", "KZ->CN", 2.1e9, "USD", year(2016)),
+            id="respectively counts numbers before and after it apart",
+        ),
+        pytest.param(
+            "Italy took 25.1% of Kazakhstan's exports in 2020, China 17.8% and Russia 9.4%.",
+            ("share", "KZ->CN", 17.8, "%", year(2020)),
+            id="takers of what one country sells",
+        ),
+        pytest.param(
+            "Seventy-two percent of the zinc that Kazakhstan sold abroad in 2021 ended up in China.",
+            ("share", "KZ->CN", 72.0, "%", year(2021)),
+            id="a number in two words, and goods as the whole of a share",
+        ),
+        pytest.param(
+            "מיליארד וחצי דולר היה שווי הסחר בין סין לקזחסטן בשנת 1998.",
+            ("total", "both", 1.5e9, "USD", year(1998)),
+            id="a billion and a half",
+        ),
+        pytest.param(
+            "In 2015 Kazakhstan exported oil worth $2.1 billion to China, barely half of what it was a year earlier.",
+            ("growth", "KZ->CN", -50.0, "%", year(2015)),
+            id="half of what it was is a fall",
+        ),
+        pytest.param(
+            "עבור קזחסטן, סין היא יעד הייצוא השני בגודלו ומקור הייבוא הגדול ביותר ב-2022.",
+            ("rank", "KZ->CN", 2.0, "rank", year(2022)),
+            id="a Hebrew rank follows its partner",
+        ),
+        pytest.param(
+            "W 2021 r. na Chiny przypadło 17,9 proc. handlu zagranicznego Kazachstanu, co dało im drugie miejsce za Rosją.",
+            ("rank", "both", 2.0, "rank", year(2021)),
+            id="a place that follows from a share",
+        ),
+        pytest.param(
             "In the nine months to the end of September 2024 trade between Kazakhstan and China was $31.5bn.",
             ("total", "both", 31.5e9, "USD", NINE),
             id="counted months end with a month",
