@@ -147,12 +147,12 @@ def _nearest(sentence: Sentence, quantity: Quantity, found: list[Period]) -> Per
     free = [period for period in inside if not _barred(sentence, quantity, period)]
     same = [each for each in sentence.quantities if each.kind == quantity.kind]
     if not free and inside and end_of_range(sentence, quantity) == "to":
-        last = [each for each in inside if each.end <= quantity.start][-1:] or inside
+        latest = [each for each in inside if each.end <= quantity.start][-1:] or inside
         # "in 2009 it fell from the 12.7 bn of 2008 to 9.9 bn"
         told = [
             each
             for each in found
-            if each.start < last[0].start and not _barring(same, each.end, last[0].start)
+            if each.start < latest[0].start and not _barring(same, each.end, latest[0].start)
         ]
         if told:
             return told[-1]
