@@ -78,7 +78,8 @@ def serve(port: int) -> int:
 def check(chosen: argparse.Namespace) -> int:
     """Print what each ledger makes of a text or of several files, then and now; without any, of the headline."""
     from dashboard.ledger import open_ledger  # noqa: PLC0415
-    from dashboard.report import as_json, report, report_between  # noqa: PLC0415
+    from dashboard.report import report, report_between  # noqa: PLC0415
+    from dashboard.views.claim_document import as_json  # noqa: PLC0415
     from dashboard.views.claims import check_text, headline_claim  # noqa: PLC0415
 
     texts = [("A text", chosen.text)] if chosen.text else []

@@ -7,11 +7,13 @@ from pathlib import Path
 import dash
 from dash import Dash
 from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.gzip import GZipMiddleware
 
 import dashboard.pages.gestures  # noqa: F401 - registers the callbacks that every chart shares
 from dashboard import api
+from dashboard.api import problems
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
 from dashboard.pages import claims, commodities, not_found, overview, record
@@ -30,6 +32,7 @@ def create() -> FastAPI:
     open_ledger()
     server = FastAPI(title="Khorgos", docs_url=None, redoc_url=None, openapi_url=None)
     server.include_router(api.router)
+    server.add_exception_handler(HTTPException, problems.of_server)
     server.add_middleware(GZipMiddleware, minimum_size=1000)
     server.middleware("http")(_say_not_found)
     app = Dash(

@@ -10,10 +10,12 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
 from dashboard.views import commodities, overview
 from dashboard.views.claims import headline_claim
-from dashboard.workbooks import Book, commodities_book, overview_book
+from dashboard.workbooks import Book, commodities_book, overview_book, write
+from etl.errors import UnknownTable
 from etl.vocabulary import TOTAL
 
 
@@ -94,3 +96,65 @@ VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
 }
+
+
+@dataclass(frozen=True)
+class File:
+    """A view as a file: its name with its extension, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def view_file(
+    ledger: Ledger,
+    name: str,
+    form: Format,
+    *,
+    chosen: Mapping[str, str],
+    site: str,
+    table: str = "",
+) -> File:
+    """Make a view's file.
+
+    Args:
+        ledger: the build.
+        name: a key of ``VIEWS``.
+        form: of the file; a workbook and JSON hold all tables, CSV and Parquet one.
+        chosen: the page's choices by name; those left out take their defaults.
+        site: where the dashboard is served, without a slash at the end, for the link in the file.
+        table: which table a CSV or Parquet holds; the first where it is empty.
+
+    Raises:
+        NothingKnown: on the chosen day the view has no figure.
+        UnknownTable: the view has no such table.
+    """
+    view = VIEWS[name]
+    selection = view.select(ledger, **chosen)
+    link = f"{site}{view.path}?{selection.query}"
+    if form is Format.XLSX:
+        book = view.book(ledger, selection, link=link)
+        return File(f"{selection.name}.{form}", write(book))
+    tables = view.tables(ledger, selection)
+    if form is Format.JSON:
+        return File(f"{selection.name}.{form}", to_json(_document(ledger, name, selection, tables, link)))
+    if table and table not in tables:
+        raise UnknownTable(
+            f"The view {name} has no table {table[:40]!r}", remedy=f"Choose one of {', '.join(tables)}"
+        )
+    stem = f"{selection.name}-{table}" if table else selection.name
+    frame = tables[table or next(iter(tables))]
+    return File(f"{stem}.{form}", to_csv(frame) if form is Format.CSV else to_parquet(frame))
+
+
+def _document(
+    ledger: Ledger, name: str, selection: Selected, tables: Mapping[str, pd.DataFrame], link: str
+) -> dict[str, Any]:
+    return {
+        "view": name,
+        "data_version": ledger.version,
+        "as_of": selection.as_of or None,
+        "link": link,
+        "instead": getattr(selection, "instead", "") or None,
+        "tables": {key: rows_of(frame) for key, frame in tables.items()},
+    }

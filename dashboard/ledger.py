@@ -1,5 +1,6 @@
 """The only door to the built tables: read once, immutable to callers, as known today or on a day."""
 
+import hashlib
 import json
 import os
 from bisect import bisect_right
@@ -22,6 +23,7 @@ Found = TypeVar("Found")
 
 DATA_VARIABLE = "KHORGOS_DATA"
 BEFORE_ALL = "0001-01-01"
+MOST_REMEMBERED = 512  # what is made of choices; an address may ask for any day, and memory is finite
 
 
 class Ledger:
@@ -50,16 +52,24 @@ class Ledger:
         self.memory: dict[tuple[object, ...], Any] = {}
 
     def once(self, *key: object, make: Callable[[], Found]) -> Found:
-        """Give what ``make`` gives, made once for this build; it goes when the build does."""
-        if key not in self.memory:
-            self.memory[key] = make()
-        found: Found = self.memory[key]
+        """Give what ``make`` gives, made once for this build; it goes when the build does, or long unused."""
+        known = self.memory.get(key)
+        found: Found = make() if known is None else known
+        self.memory.pop(key, None)
+        self.memory[key] = found  # last in line again
+        while len(self.memory) > MOST_REMEMBERED:
+            self.memory.pop(next(iter(self.memory)), None)
         return found
 
     @property
     def version(self) -> str:
         """A short name for exactly this data: the first digits of the flows' checksum."""
         return str(self.lineage["outputs"]["flows.parquet"][:8])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The checksum of everything the build was made of and gave, reference tables too."""
+        return hashlib.sha256(json.dumps(self.lineage, sort_keys=True).encode()).hexdigest()
 
     @cached_property
     def reference(self) -> Reference:

@@ -23,6 +23,7 @@
     ├── UnknownSource        no connector has that name
     ├── UnknownVintage       no vintage of that source has that name
     ├── AlreadyBuilding      another build works on the same data
+    ├── UnknownTable         a view has no table of that name
     ├── NothingKnown         on a day in the past, no figure of a view was known to be public
     └── NotBuilt             data/built is missing or incomplete
 """
@@ -124,6 +125,10 @@ class UnknownVintage(KhorgosError):
 
 class AlreadyBuilding(KhorgosError):
     """Another build works on the same data."""
+
+
+class UnknownTable(KhorgosError):
+    """A view has no table of that name."""
 
 
 class NothingKnown(KhorgosError):
