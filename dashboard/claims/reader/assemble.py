@@ -29,6 +29,7 @@ OFF_TOPIC = {
     "not_trade": "investment, output or something else than trade",
 }
 COUNTED = frozenset({"vehicles", "87", "8703"})
+GAS = frozenset({"2711"})
 
 
 @dataclass
@@ -115,14 +116,12 @@ def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
 
 
 def _counts_goods(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether pieces are counted that were exported or imported: cars."""
+    """Whether pieces are counted that were exported or imported: cars, cubic metres of gas."""
     measure = sentence.nearest(quantity, *TRADE)
     traded = measure is not None and (measure.value in DIRECTED or measure.kind in {"buy", "sell"})
-    return (
-        quantity.unit == "vehicles"
-        and traded
-        and any(tag.value in COUNTED for tag in sentence.of("commodity"))
-    )
+    goods = {tag.value for tag in sentence.of("commodity")}
+    counted = COUNTED if quantity.unit == "vehicles" else GAS if quantity.unit == "m3" else frozenset()
+    return traded and bool(goods & counted)
 
 
 def _claim(

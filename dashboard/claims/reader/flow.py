@@ -40,6 +40,7 @@ def flow(sentence: Sentence, measure: Tag | None, value: str, at: int) -> str:
         own = _from(sentence, sentence.countries[:1], value, beside)
     return (
         own
+        or _there(sentence, places)
         or _mirrored(sentence, measure, value)
         or _from(sentence, sentence.countries, value, beside)
         or default(value, sentence.words.home)
@@ -61,6 +62,17 @@ def _turned(sentence: Sentence, measure: Tag, at: int) -> str | None:
     told = earlier[-1]
     way = flow(sentence, told, str(told.value) if told.kind == "measure" else told.kind, told.start)
     return "->".join(reversed(way.split("->"))) if "->" in way else None
+
+
+def _there(sentence: Sentence, places: list[int]) -> str | None:
+    """The direction "from that country" says: the one goods were told to go to or come from before."""
+    for tag in (each for place in places for each in sentence.of("there", segment=place)):
+        told = [each for each in sentence.countries if each.value in BOTH and each.end <= tag.start]
+        ends = [each for each in told if sentence.role(each) in {"to", "from", "with", "towards"}] or told
+        if ends:
+            code = str(ends[-1].value)
+            return f"{code}->{_other(code)}" if tag.value == "from" else f"{_other(code)}->{code}"
+    return None
 
 
 def _mirrored(sentence: Sentence, measure: Tag | None, value: str) -> str | None:

@@ -1,10 +1,12 @@
 """Targets, forecasts and intentions: recorded, never checked."""
 
+from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.period import Period
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 AFTER = 60
+BESIDE = 2
 
 
 def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, published: str | None) -> bool:
@@ -20,14 +22,27 @@ def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, publi
         return True
     for tag in sentence.of("goal"):
         segment = sentence.segment_at(tag.start)
-        between = sentence.of("reach", segment=here)
+        between = [each for each in sentence.of("reach", segment=here) if not _preposition(sentence, each)]
         if segment == here and not _past_between(sentence, tag.end, quantity.start):
             return True
-        if segment < here and not between and not _quantity_between(sentence, tag.end, quantity):
+        joined = sentence.words.name == "zh" and _goes_on(sentence, here, segment)
+        if joined or (segment < here and not between and not _quantity_between(sentence, tag.end, quantity)):
             return not _past_between(sentence, tag.end, quantity.start)
         if segment == here + 1 and tag.value == "strong" and tag.start - quantity.end < AFTER:
             return True
     return False
+
+
+def _preposition(sentence: Sentence, reach: Tag) -> bool:
+    """Whether a word of reaching is only «до», which an intention takes as well."""
+    return any(tag.start == reach.start for tag in sentence.of("to"))
+
+
+def _goes_on(sentence: Sentence, here: int, segment: int) -> bool:
+    """Whether a clause joins another intention on by "and": 将出口扩大到40亿，并把贸易额推上500亿."""
+    first, _ = sentence.segments[here]
+    joined = any(0 <= tag.start - first <= BESIDE for tag in sentence.of("and", segment=here))
+    return joined and here - segment == 1 and not sentence.has("past", "yearly", segment=here)
 
 
 def deadline(sentence: Sentence, published: str | None) -> tuple[str, str] | None:

@@ -166,5 +166,12 @@ def member(sentence: Sentence, quantity: Quantity) -> bool:
     between = sentence.norm[quantity.end : after[0].start]
     if "," in between and not sentence.has("part_of"):
         return False  # "exports to Central Asia rose by 12 %, Kazakhstan coming first"
+    beside = sentence.of("country", segment=sentence.segment_at(quantity.start))
+    if (
+        any(tag.value in GROUPS for tag in beside)
+        and all(tag.end <= quantity.start for tag in beside)
+        and "," in between
+    ):
+        return False  # 对东盟增长8.6%，对哈萨克斯坦亦升温
     own = sentence.segment_at(quantity.start) != sentence.segment_at(group[-1].start)
     return (own and (sentence.has("part_of") or _of_a_whole(sentence))) or len(between.strip()) <= TOUCHING

@@ -7,6 +7,14 @@ from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 _THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר|מזה|מזו|מאלו|מאלה)\b")
+_HAN_CHANGED = re.compile(
+    r"(?:增加|增长|净增|多增|猛增|激增|劲增|大增|减少|下降|锐减|下滑|减|多|少|成长|扩大|提高|上升|年增|增)了?(?:约|近|超|逾|超过|将近|大约|不到)?$"
+)
+_TENTHS_OF = re.compile(r"(?:時|时|年|前年|同期|水準)の(?:約)?$")  # ピーク時の3割に落ち込んだ
+_TENTHS_TO = re.compile(r"(?:以下|以上|程度|近く|弱|強)?に")
+_EQUALS = re.compile(
+    r"(?:为|是|相当于|达到?)了?(?:\d{4} ?年|去年|上年|前年|上一年|前一年|一年前)(?:同期|全年)?(?:水平)?的(?:约|近)?$"
+)
 GENITIVES = {
     "kk": ("ның", "нің", "дың", "дің", "тың", "тің"),
     "tr": ("nın", "nin", "nun", "nün"),
@@ -16,6 +24,7 @@ GROWTH, SHARE, LEVEL = "growth", "share", "level"
 RIGHT_AFTER = 4
 NEAR = 14
 BESIDE = 2
+FEW = 10
 BEFORE_TIMES = 6
 LEVEL_AFTER = 8
 VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja"})
@@ -127,8 +136,14 @@ def _reached(sentence: Sentence, quantity: Quantity) -> bool:
 def of_a_level(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a percentage is of an earlier level: "108.6 % of the level of 2023" says that it rose by 8.6 %."""
     here = sentence.segment_at(quantity.start)
+    if quantity.kind == "percent" and _TENTHS_OF.search(
+        sentence.norm, max(sentence.start, quantity.start - FEW), quantity.start
+    ):
+        return _TENTHS_TO.match(sentence.norm, quantity.end) is not None
     if quantity.kind != "percent" or sentence.has("change", segment=here):
         return False
+    if _of_a_base(sentence, quantity):
+        return True
     return any(
         0 <= tag.start - quantity.end <= LEVEL_AFTER or 0 <= quantity.start - tag.end <= BESIDE
         for tag in sentence.of("level_of", segment=here)
@@ -147,6 +162,19 @@ def of_what_was(sentence: Sentence, quantity: Quantity) -> bool:
                 for each in sentence.of("earlier", "base", "years_back")
             )
     return False
+
+
+def _of_a_base(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the words right before say what it is so many per cent of: кезеңнің 143 пайызын, 相当于上年同期的108%."""
+    before = sentence.norm[max(sentence.start, quantity.start - 2 * FEW) : quantity.start].rstrip()
+    if sentence.words.name == "zh":
+        return _EQUALS.search(before) is not None
+    ends = GENITIVES.get(sentence.words.name, ())
+    return (
+        bool(ends)
+        and before.endswith(ends)
+        and any(0 <= quantity.start - tag.end <= BESIDE for tag in sentence.of("base", "earlier"))
+    )
 
 
 def compares(sentence: Sentence, quantity: Quantity) -> bool:
@@ -197,6 +225,10 @@ def changed_by(sentence: Sentence, quantity: Quantity) -> bool:
             and (sentence.words.name in VERB_LAST or not _leads_on(sentence, tag))
         ):
             return not any(0 <= quantity.start - word.end <= BESIDE for word in sentence.of("to"))
+    if sentence.words.name == "zh" and _HAN_CHANGED.search(
+        norm, max(sentence.start, quantity.start - FEW), quantity.start
+    ):
+        return True
     if any(tag.kind == "gains" and tag.end <= quantity.start for tag in sentence.tags):
         return True
     before = [

@@ -8,6 +8,8 @@ from dashboard.claims.reader.topics import TRADE
 DIRECTED = frozenset({"export", "import"})
 MEASURED = frozenset({"money", "percent", "weight", "fraction"})
 SHARES = frozenset({"percent", "fraction"})
+WAYS = {"export": "export", "sell": "export", "import": "import", "buy": "import"}
+BESIDE = 2
 RIGHT_AFTER = 12
 OF_AFTER = 30
 VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
@@ -35,12 +37,43 @@ def _subject(sentence: Sentence, measure: Tag | None) -> Tag | None:
 
 def outruns(sentence: Sentence, quantity: Quantity) -> str:
     """Which of import and export exceeds the other by a number, if one does: the number is then the balance."""
+    if told := _traded_more(sentence, quantity):
+        return told
     first, _ = sentence.segments[sentence.segment_at(quantity.start)]
     left = [tag for tag in sentence.of("measure") if first <= tag.start < quantity.start]
     if len(left) < 2 or {str(tag.value) for tag in left[-2:]} != DIRECTED:  # noqa: PLR2004
         return ""
     between = [tag for tag in sentence.of("exceeds") if left[-2].end <= tag.start <= left[-1].start]
     return str(left[-2].value) if between else ""
+
+
+def _traded_more(sentence: Sentence, quantity: Quantity) -> str:
+    """Which of sales and purchases exceeds the other: «продала на 1,1 млрд больше, чем купила», 出口比进口多11亿."""
+    norm, first = sentence.norm, sentence.segments[sentence.segment_at(quantity.start)][0]
+    ways = [
+        (tag.start, str(tag.value if tag.kind == "measure" else tag.kind))
+        for tag in sentence.of("measure", "buy", "sell")
+    ]
+    ways = [(at, WAYS[value]) for at, value in ways if value in WAYS]
+    before = [way for at, way in ways if first <= at < quantity.start]
+    if sentence.words.name == "zh":
+        more = norm[quantity.start - 1 : quantity.start]
+        if len(set(before[-2:])) < 2 or "比" not in norm[first : quantity.start] or more not in "多高少低":  # noqa: PLR2004
+            return ""
+        return before[-2] if more in "多高" else before[-1]
+    than = [tag for tag in sentence.of("change") if 0 <= tag.start - quantity.end <= BESIDE]
+    stop = min(
+        [
+            sentence.end,
+            quantity.end + OF_AFTER,
+            *(each.start for each in sentence.quantities if each.start > quantity.start),
+        ]
+    )
+    after = [way for at, way in ways if quantity.end <= at < stop]
+    if not than or not before or not after or before[-1] == after[0]:
+        return ""
+    ahead = after[0] if sentence.words.name in VERB_LAST else before[-1]
+    return ahead if than[0].value == "up" else next(iter(DIRECTED - {ahead}))
 
 
 def _measured(sentence: Sentence) -> list[Quantity]:
@@ -57,7 +90,9 @@ def _balance(sentence: Sentence, number: int) -> Tag | None:
     here = sentence.segment_at(quantity.start)
     own = [tag for tag in sentence.of("measure", segment=here) if tag.start >= first]
     for tag in own:
-        if tag.value == "balance" and (tag.start < quantity.start or tag.start - quantity.end <= RIGHT_AFTER):
+        between = any(quantity.end <= each.start < tag.start for each in _measured(sentence))
+        near = tag.start - quantity.end <= RIGHT_AFTER and not between
+        if tag.value == "balance" and (tag.start < quantity.start or near):
             return tag
     told = [tag for tag in sentence.of("measure") if tag.end <= quantity.start]
     earlier = [tag for tag in told if tag.value == "balance"]
@@ -72,7 +107,7 @@ def _in_order(sentence: Sentence, quantity: Quantity) -> Tag | None:
     ordered = sentence.of("respectively")
     if not ordered:
         return None
-    counted = [each for each in sentence.quantities if each.kind != "bare"]
+    counted = [each for each in sentence.quantities if each.kind == quantity.kind]
     own = [tag for tag in ordered if tag.end <= quantity.start][-1:] or ordered[:1]
     later = [tag.start for tag in ordered if tag.start > own[0].start]
     stop = min([*later, sentence.end])

@@ -11,6 +11,13 @@ from dashboard.claims.reader.sentence import Sentence
 LONGEST_LINK = 3
 WHOLE_AFTER = 24
 _OF = re.compile(r" (?:of|du|de|des|del|dell|della|degli|der|מן|מכלל|מתוך|من|از|d'|de l')\b")
+_THESE = re.compile(
+    r"(?:[一二三四五六]|两|\d)(?:大|类|种|项|大类)+|上述|这些|以上|\b(?:эти|этих|этим|этими|(?:дв|тр|четыр|пят)\w+ (?:вид|груп|позиц)\w*|"
+    r"бұл|осы|аталған|bu|söz konusu|шу|these|those|the (?:two|three|four|five))\b"
+)
+_WENT = re.compile(
+    r"\b(?:ушл|уход|идет|шл[ои]|отправ|направ|попал|достал|экспортир|продан|поставл)\w*(?: \w+)? ?$"
+)
 VALUES = ("money", "weight", "count")
 Metric = tuple[str, str | None, tuple[float, ...], float]
 
@@ -60,11 +67,30 @@ def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
         and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
         for tag in sentence.of("commodity")
     )
-    goods = goods or _inverted(sentence, quantity)
-    taken = not _inverted(sentence, quantity) and any(
-        here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand")
+    goods = goods or _inverted(sentence, quantity) or _these(sentence, quantity, here)
+    taken = _destined(sentence, quantity)
+    taken = taken or (
+        not _inverted(sentence, quantity)
+        and any(here[0] <= tag.start < here[1] for tag in sentence.of("buy", "sell", "demand"))
     )
-    return "commodity_share" if goods and not taken and of in DIRECTED else "share"
+    return "commodity_share" if goods and not taken and (of in DIRECTED or of == "total") else "share"
+
+
+def _these(sentence: Sentence, quantity: Quantity, here: tuple[int, int]) -> bool:
+    """Whether goods listed before are taken up together: 三类商品合计占, «на эти товары пришлось»."""
+    first, last = here
+    return any(tag.end <= first for tag in sentence.of("commodity")) and any(
+        first <= tag.start < min(last, quantity.start) and _THESE.search(sentence.norm, first, tag.start)
+        for tag in sentence.of("goods")
+    )
+
+
+def _destined(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a part of the goods themselves went to one of the two: «в КНР ушло 71 % всей экспортированной меди»."""
+    first, _ = sentence.segments[sentence.segment_at(quantity.start)]
+    return _WENT.search(sentence.norm, max(first, quantity.start - 30), quantity.start) is not None and any(
+        sentence.role(tag) == "to" for tag in sentence.of("country") if first <= tag.start < quantity.start
+    )
 
 
 def _of_goods(sentence: Sentence, quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ COMPACT = frozenset({"zh", "ja", "ko"})  # scripts that print no spaces, or glue
 _DIGITS = re.compile(
     r"\d+(?:[.,・·']\d+| \d{3}(?!\d)"
     r"|(?<!\d{4})(?: [.,]|[.,] )(?=\d{1,2} ?(?:%|بال))\d+|(?<!\d{4}) [.,](?=\d{1,2} ?[^\W\d_])\d+"
+    r"|(?<!\d{4})[.,] (?=\d{1,2} ?(?:млрд|млн|миллиард|миллион|milyar|milyon|billion|million|bn|亿))\d+"
     r"|(?<!\d{3}) (?=\d{1,2}\.\d+ ?[亿万])\d{1,2})*"
 )
 _PERSIAN = re.compile(r"\d{1,3}/\d{1,2}(?![\d/])(?! سال)")  # the slash is a decimal point

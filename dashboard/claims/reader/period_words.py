@@ -47,13 +47,19 @@ _HAN_MONTHS = {
 _HAN_SPAN = re.compile(
     r"(十[一二]?|[一二三四五六七八九]) ?(?:月)? ?(?:-|至|到) ?(十[一二]?|[一二三四五六七八九])月"
 )
+# 自2013年倡议提出至2023年底
+_HAN_SINCE = re.compile(r"(?:自|从)((?:19|20)\d{2}) ?年[^,;。\d]{1,16}(?:至|到)((?:19|20)\d{2}) ?年(?!的)")
 _HAN_YEAR = re.compile(r"([一二][零〇○九][零〇○一二三四五六七八九]{2}) ?年")
 _ONE_MONTH = re.compile(r"(?<!\d)(\d{1,2}) ?(?:月(?!\d{1,2}日|末|底)|월(?! ?\d{1,2}일))")
 
 
 def years(norm: str, start: int, end: int, taken: list[tuple[int, int]], tags: list[Tag]) -> list[Period]:
     """Years in digits, characters or words, and ranges of years; numbers with a unit (``taken``) are none."""
-    spans = [*_SPAN_YEARS.finditer(norm, start, end), *_BETWEEN_YEARS.finditer(norm, start, end)]
+    spans = [
+        *_SPAN_YEARS.finditer(norm, start, end),
+        *_HAN_SINCE.finditer(norm, start, end),
+        *_BETWEEN_YEARS.finditer(norm, start, end),
+    ]
     ranges = [(match.start(), match.end()) for match in spans]
     found = [
         Period(match.start(), match.end(), int(match[1]), last_year=int(match[2]))

@@ -1,5 +1,6 @@
 """Ranks: "largest trading partner", 第二大贸易伙伴; "one of the largest" is no rank."""
 
+import re
 from collections.abc import Iterator
 
 from dashboard.claims.reader import groups
@@ -10,6 +11,12 @@ from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.sentence import BOTH, Sentence
 
 REACH = 48
+BY_REACH = 24
+_BY_BEFORE = re.compile(r"\bпо (?:объем\w* |величин\w* )?$")
+_BY_AFTER = re.compile(
+    r" ?(?:көлемі )?(?:жағынан|бойынша)| ?(?:额|总额|值|规模)?(?:方面|上)|(?: hacmi)? (?:bakımından|açısından)"
+)
+_PLACE = re.compile(r"место|мест|показател|результат|орын|sıra|位|首|第|居|place|rank")
 TOUCHING = 3
 RANK_LAST = frozenset({"he", "ar", "fa", "fr", "es", "it", "pl"})  # languages whose adjectives follow
 FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
@@ -64,9 +71,48 @@ def _partner(sentence: Sentence, rank: Tag) -> Tag | None:
         for tag in sentence.of("partner", segment=here)
         if tag.start < rank.start and rank.start - tag.end <= REACH
     ]
-    if beside or after:
-        return beside[-1] if beside else after[0]
-    return _told_before(sentence, rank) or _of_a_share(sentence, rank)
+    by = _by_measure(sentence, rank)
+    if by is not None and (not beside or beside[-1].end <= by.start):
+        return by
+    return (
+        beside[-1]
+        if beside
+        else after[0]
+        if after
+        else _told_before(sentence, rank) or _of_a_share(sentence, rank) or _place_of_a_share(sentence, rank)
+    )
+
+
+def _by_measure(sentence: Sentence, rank: Tag) -> Tag | None:
+    """The measure a place is by: «по импорту – на втором месте», импорт көлемі жағынан екінші."""
+    before: list[Tag] = sentence.of("measure", segment=sentence.segment_at(rank.start))
+    for tag in before[::-1]:
+        gap = sentence.norm[tag.end : rank.start]
+        led = _BY_BEFORE.search(sentence.norm, max(0, tag.start - BY_REACH), tag.start)
+        if (
+            tag.value in FLOWS
+            and 0 <= len(gap) <= BY_REACH
+            and tag.end <= rank.start
+            and (led or _BY_AFTER.match(gap))
+        ):
+            return tag
+    return None
+
+
+def _place_of_a_share(sentence: Sentence, rank: Tag) -> Tag | None:
+    """The trade a share told right before is of: "… 48.6 % of trade, the first place of the five"."""
+    here = sentence.segment_at(rank.start)
+    word = sentence.norm[rank.start : rank.end + TOUCHING * 4]
+    shares = [
+        each for each in sentence.quantities if each.kind in {"percent", "money"} and each.end <= rank.start
+    ]
+    if not shares or not _PLACE.search(word) or sentence.has("measure", "commodity", "partner", segment=here):
+        return None
+    told = sentence.segment_at(shares[-1].start)
+    if here - told not in {1, 2} or (shares[-1].kind == "percent" and not sentence.has("share")):
+        return None
+    totals = [tag for tag in sentence.of("measure", segment=told) if tag.value == "total"]
+    return totals[-1] if totals else None
 
 
 def _of_a_share(sentence: Sentence, rank: Tag) -> Tag | None:

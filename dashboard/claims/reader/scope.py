@@ -49,11 +49,25 @@ def _told(  # noqa: PLR0911 - rules in order
             return Scope(PAIR)
         return beside_third(sentence, quantity, mentions, context)
     if found & {"CA", "BLOC"}:
-        own = part_of_region(sentence, quantity) or member_speaks(sentence, found)
+        own = (
+            part_of_region(sentence, quantity)
+            or member_speaks(sentence, found)
+            or _subject_told(sentence, quantity, found)
+        )
         return Scope(PAIR) if own else Scope(OTHER, "a group of countries")
     if "TWO" in found or found >= BOTH:
         return _two(sentence, quantity, context, found)
     return _one(sentence, quantity, mentions, context)
+
+
+def _subject_told(sentence: Sentence, quantity: Quantity, found: frozenset[str]) -> bool:
+    """Whether a clause goes on about the pair's trade and says what part of the region's it is: "…, or 44 % of China's with the five"."""
+    here = sentence.segment_at(quantity.start)
+    if quantity.kind not in {"percent", "fraction"} or not here or found != {"CN", "CA"}:
+        return False
+    first, _ = sentence.segments[here]
+    opens = any(0 <= tag.start - first <= JOINT * 2 for tag in sentence.of("share", segment=here))
+    return opens and codes(sentence.of("country", segment=here - 1)) >= BOTH and not sentence.others
 
 
 def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> str:

@@ -110,6 +110,7 @@ def _since(sentence: Sentence, found: list[Period]) -> bool:
 def _over_years(sentence: Sentence, quantity: Quantity, published: str | None) -> tuple[str, str] | None:
     """The years a multiple spans ("fivefold from 2003 to 2018"), or a rate whose base is years back."""
     plain = [each for each in sentence.periods if each.months is None and not each.last_year]
+    plain = [each for each in plain if not (each.base and each.relative is not None)]
     closed = [each.closed(published) for each in plain]
     years = sorted({int(each[0][:4]) for each in closed if each})
     apart = len(years) == 2 and years[1] - years[0] > 1  # noqa: PLR2004

@@ -145,6 +145,76 @@ NINE = "2024-01/2024-09"
             id="a base of its own leaves the year before it alone",
         ),
         pytest.param(
+            "Қазақстан мен Қытай сауда айналымы 2024 жылы 25, 5 млрд долларға жетті.",
+            ("total", "both", 25.5e9, "USD", year(2024)),
+            id="a space in a number before its scale",
+        ),
+        pytest.param(
+            "2018 жылы Қазақстаннан Қытайға 5,5 млрд текше метр табиғи газ экспортталды.",
+            ("export", "KZ->CN", 5.5e9, "m3", year(2018)),
+            id="gas by volume",
+        ),
+        pytest.param(
+            "2010 жылы Қытайдың Қазақстанмен саудасы өткен жылғы осы кезеңнің 143,5 пайызын құрады.",
+            ("growth", "both", 43.5, "%", year(2010)),
+            id="so many per cent of a period is an index",
+        ),
+        pytest.param(
+            "2021年哈中贸易额净增28亿美元。",
+            ("growth", "both", 2.8e9, "USD", year(2021)),
+            id="a net increase is a change",
+        ),
+        pytest.param(
+            "2023년 카자흐스탄의 대중국 수출은 98억 달러, 수입은 104억 달러로 6억 달러의 무역적자가 발생했다.",
+            ("import", "CN->KZ", 10.4e9, "USD", year(2023)),
+            id="the balance belongs to the number before it alone",
+        ),
+        pytest.param(
+            "2024年上半年，中國對哈薩克出口及自哈薩克進口分別為88.5億美元及73.5億美元，年增22.5%及13.5%。",
+            ("growth", "CN->KZ", 22.5, "%", "2024-01/2024-06"),
+            id="respectively counts each kind of number apart",
+        ),
+        pytest.param(
+            "В 2021 году Казахстан продал в КНР на 1,5 млрд долларов больше, чем купил.",
+            ("balance", "both", 1.5e9, "USD", year(2021)),
+            id="sold more than bought is a balance",
+        ),
+        pytest.param(
+            "В 2022 году в КНР ушло 71,5% всей экспортированной Казахстаном меди.",
+            ("share", "KZ->CN", 71.5, "%", year(2022)),
+            id="a part of the goods themselves is a share of the partner",
+        ),
+        pytest.param(
+            "2023年中国自哈进口以原油、铜和天然气为主，三类商品合计占自哈进口总额的58.5%。",
+            ("commodity_share", "KZ->CN", 58.5, "%", year(2023)),
+            id="goods taken up together",
+        ),
+        pytest.param(
+            "2024年前三季中國與哈薩克的貿易額突破300億美元，佔中國與中亞國家貿易近四成四。",
+            ("share", "both", 44.0, "%", NINE),
+            id="a clause goes on about the pair",
+        ),
+        pytest.param(
+            "2019'da Kazakistan Çin'e 7,5 milyar dolarlık mal satarken bu ülkeden 6,5 milyar dolarlık alım yaptı.",
+            ("import", "CN->KZ", 6.5e9, "USD", year(2019)),
+            id="from that country",
+        ),
+        pytest.param(
+            "В 2023 году Китай стал вторым торговым партнёром Казахстана.",
+            ("rank", "both", 2.0, "rank", year(2023)),
+            id="a place said by an ordinal",
+        ),
+        pytest.param(
+            "В 2017 году на Китай пришлось 13,5% внешней торговли Казахстана – это второй показатель после России.",
+            ("rank", "both", 2.0, "rank", year(2017)),
+            id="the place of a share",
+        ),
+        pytest.param(
+            "2023 жылы Қытай Қазақстанның сауда серіктестері арасында бірінші, ал импорт көлемі жағынан екінші орында тұр.",
+            ("rank", "CN->KZ", 2.0, "rank", year(2023)),
+            id="the place by a measure",
+        ),
+        pytest.param(
             "截至2024年9月底，中哈贸易额达315亿美元。",
             ("total", "both", 31.5e9, "USD", NINE),
             id="as of the end of a month",
