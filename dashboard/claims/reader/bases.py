@@ -1,5 +1,6 @@
 """The months of a number that something else is compared with: "against $10.9 billion a year earlier"."""
 
+import re
 from dataclasses import replace
 
 from dashboard.claims.reader.ends import end_of_range
@@ -11,6 +12,7 @@ from dashboard.claims.reader.spans import counted
 
 BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30
 LEAP = 2.5  # times in one year
+_HAN_FROM = re.compile(r"(?:从|由)[^,;。\d]{1,10}的(?:约|近)?$")  # 从建交之初的3.68亿
 LEVELS = frozenset({"money", "weight", "percent", "fraction", "count"})
 
 
@@ -107,7 +109,8 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     later = [each.start for each in sentence.quantities if each.start >= quantity.end and each.kind in LEVELS]
     stop = min([*later[:1], quantity.end + FAR])
-    if any(quantity.end <= each.start < stop for each in sentence.periods):
+    between = any(quantity.end <= each.start < stop for each in sentence.periods)
+    if between and sentence.words.name != "zh":  # where a period stands before its number
         return False
     parted = [tag.start for tag in sentence.of("from", "against") if 0 <= quantity.start - tag.end <= CLOSE]
     beside = [each for each in sentence.periods if not any(each.end <= at for at in parted)]
@@ -127,6 +130,10 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _starts(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number is what a change starts from; the "from" of a country before it is none: 自哈进口158亿."""
+    if sentence.words.name == "zh" and _HAN_FROM.search(
+        sentence.norm, max(sentence.start, quantity.start - BEFORE), quantity.start
+    ):
+        return True
     return end_of_range(sentence, quantity) == "from" or any(
         0 <= quantity.start - tag.end <= CLOSE
         and not any(tag.end <= each.start < quantity.start for each in sentence.of("country", "measure"))

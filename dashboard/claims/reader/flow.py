@@ -6,6 +6,7 @@ from dashboard.claims.reader.sentence import BOTH, Sentence, codes
 BOTH_WAYS = "both"
 PLACES_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
 TAKER_AFTER = 4
+PAIR_OF = 2
 DIRECTED = frozenset({"export", "import"})
 KZ_CN, CN_KZ = "KZ->CN", "CN->KZ"
 
@@ -151,10 +152,20 @@ def _from(sentence: Sentence, tags: list[Tag], value: str, at: tuple[int, int]) 
     owners = [code for code, role in roles if role == "of"] + [
         _other(code) for code, role in roles if role == "with"
     ]
-    if not owners:
+    if not owners or _together(sentence, near, at):
         return None
     owner = owners[0]
     return f"{owner}->{_other(owner)}" if value == "export" else f"{_other(owner)}->{owner}"
+
+
+def _together(sentence: Sentence, near: list[Tag], at: tuple[int, int]) -> bool:
+    """Whether the two stand joined, apart from the measure: «торговля РК и КНР выросла, в том числе экспорт»."""
+    one, two = sorted(near[:2], key=lambda tag: tag.start) if len(near) == PAIR_OF else (None, None)
+    if one is None or two is None or one.value == two.value:
+        return False
+    joined = any(one.end <= tag.start < two.start for tag in sentence.of("and"))
+    beside = min(abs(at[0] - two.end), abs(one.start - at[1])) <= TAKER_AFTER
+    return joined and two.start - one.end <= TAKER_AFTER and not beside
 
 
 def _takes(sentence: Sentence, country: Tag) -> bool:

@@ -152,7 +152,7 @@ def shared(sentence: Sentence) -> bool:
     )
 
 
-def member(sentence: Sentence, quantity: Quantity) -> bool:
+def member(sentence: Sentence, quantity: Quantity) -> bool:  # noqa: PLR0911 - rules in order, the first that holds decides
     """Whether a number is Kazakhstan's part of a group's trade: "of the 94 bn with Central Asia, 43 were with Kazakhstan"."""
     group = [tag for tag in sentence.countries if tag.value in GROUPS and tag.end <= quantity.start]
     if not group or "PORT" in sentence.codes or "XJ" in sentence.codes:
@@ -164,6 +164,8 @@ def member(sentence: Sentence, quantity: Quantity) -> bool:
     if not after or after[0].value != "KZ":
         return False
     between = sentence.norm[quantity.end : after[0].start]
+    if any(quantity.end <= tag.start < after[0].start for tag in sentence.of("part_of")):
+        return False  # "894 bn, up 27 %, of which Kazakhstan 46 %": the rate is the group's
     if "," in between and not sentence.has("part_of"):
         return False  # "exports to Central Asia rose by 12 %, Kazakhstan coming first"
     beside = sentence.of("country", segment=sentence.segment_at(quantity.start))

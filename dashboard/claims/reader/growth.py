@@ -12,6 +12,9 @@ _HAN_CHANGED = re.compile(
 )
 _TENTHS_OF = re.compile(r"(?:時|时|年|前年|同期|水準)の(?:約)?$")  # ピーク時の3割に落ち込んだ
 _TENTHS_TO = re.compile(r"(?:以下|以上|程度|近く|弱|強)?に")
+_DATIVE_MORE = re.compile(
+    r"(?:[ғқ]а|[гк][ае]) (?:артық|көп|кем|аз|төмен|жоғары|кўп|кам|ортиқ)\b(?! бол)"
+)  # долларға артық
 _EQUALS = re.compile(
     r"(?:为|是|相当于|达到?)了?(?:\d{4} ?年|去年|上年|前年|上一年|前一年|一年前)(?:同期|全年)?(?:水平)?的(?:约|近)?$"
 )
@@ -25,6 +28,8 @@ RIGHT_AFTER = 4
 NEAR = 14
 BESIDE = 2
 FEW = 10
+DATIVE_TAIL = 2
+DATIVE = frozenset({"kk", "uz"})
 BEFORE_TIMES = 6
 LEVEL_AFTER = 8
 VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja"})
@@ -211,12 +216,16 @@ def falls(sentence: Sentence, quantity: Quantity) -> bool:
     return governing is not None and governing.value == "down"
 
 
-def changed_by(sentence: Sentence, quantity: Quantity) -> bool:
+def changed_by(sentence: Sentence, quantity: Quantity) -> bool:  # noqa: PLR0911 - rules in order, the first that holds decides
     """Whether an amount is a change and no level: "$5.4 billion more", "rose by 2 billion"."""
     norm = sentence.norm
     if sentence.words.name == "tr" and norm[quantity.end - 1 : quantity.end] in {"a", "e"}:
         return False  # the dative says where it rose to
     reached = {tag.start for tag in sentence.of("reach", "hedge_after")}
+    if sentence.words.name in DATIVE and _DATIVE_MORE.search(
+        norm, quantity.end - DATIVE_TAIL, quantity.end + FEW
+    ):
+        return True
     for tag in sentence.of("change"):
         if (
             tag.start not in reached

@@ -16,7 +16,7 @@ def leads(sentence: Sentence) -> bool:
     return alone and sentence.has("partner") and any(tag.value == 1 for tag in sentence.of("rank"))
 
 
-def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:
+def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:  # noqa: PLR0911 - rules in order, the first that holds decides
     """What is left unsaid where one country is named and the other is surely meant; empty where it is not sure."""
     measure = sentence.nearest(quantity, *TRADE)
     other = next(iter(BOTH - {code}))
@@ -41,6 +41,16 @@ def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:
         and together
         and measure is not None
         and measure.value in {"total", "balance"}
+    ):
+        return f"the other side is {other}"
+    parts = sentence.of("part_of") and not sentence.of("country", segment=place)
+    if (
+        sure
+        and at_home
+        and alone
+        and flowing
+        and parts
+        and any(tag.value == "total" for tag in sentence.of("measure"))
     ):
         return f"the other side is {other}"
     if sure and code == "CN" and bought:

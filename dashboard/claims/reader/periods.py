@@ -26,6 +26,7 @@ _LOCATED = re.compile(r"(?:[дт][ае]|[dt][ae])$")
 _LOCATIVE = re.compile(r"'?(?:[дт][ае]|[dt][ae])\b| (?:ай|ay|ой)\w*?(?:[дт][ае]|[dt][ae])\b")
 _RATED_TO = re.compile(r"(?:%|процент\w*|проц\.|раза?) к (?:[а-я]+ )?$")  # «на 5,8 % к октябрю»
 _VERSUS = re.compile(r"年?度?(?:同期)?(?:的?水平)?(?:相比|相较|比较|对比)")  # 与2020年相比
+_EQUAL = ("为", "是", "相当于")  # 为去年的108%
 _BASE_OF = re.compile(r"[年년]?[的の의] ?")  # 是2021年的4.2倍
 
 
@@ -48,6 +49,7 @@ def periods(
         norm=norm,
         compares=[tag for tag in tags if tag.kind == "base"],
         multiples={each.start for each in quantities if each.kind in {"times", "multiple", "fraction"}},
+        percents={each.start for each in quantities if each.kind == "percent"},
         told={each.start for each in said},
         reach=BASE_AFTER.get(language, 0),
     )
@@ -62,6 +64,7 @@ class _Beside:
     Attributes:
         compares: words of comparison.
         multiples: where "N times" begins.
+        percents: where a percentage begins.
         told: where each year begins.
         reach: how far behind a period a word of comparison may stand.
     """
@@ -69,6 +72,7 @@ class _Beside:
     norm: str
     compares: list[Tag]
     multiples: set[int]
+    percents: set[int]
     told: set[int]
     reach: int
 
@@ -88,7 +92,9 @@ class _Beside:
             return True
         if _RATED_TO.search(self.norm, max(0, period.start - FAR), period.start):
             return True
-        if (of is not None and of.end() in self.multiples) or self.holds(period):
+        equals = self.norm.endswith(_EQUAL, 0, period.start)
+        counted = self.multiples | self.percents if equals else self.multiples
+        if (of is not None and of.end() in counted) or self.holds(period):
             return True
         return any(self._near(tag, period) or self._after(tag, period) for tag in self.compares)
 

@@ -104,7 +104,8 @@ class Sentence:
                 tag.end <= each.start and each.end <= last and each.kind != "bare" for each in self.quantities
             )
             if before and after:
-                yield first, tag.start
+                verb = any(each.start == tag.start and each.kind == "measure" for each in self.tags)
+                yield first, tag.end if verb else tag.start  # satarken: "while it sold"
                 first = tag.end if tag.kind == "and" else tag.start
         yield first, last
 

@@ -215,6 +215,41 @@ NINE = "2024-01/2024-09"
             id="the place by a measure",
         ),
         pytest.param(
+            "2020 жылы Қазақстан Қытайға 9 млрд долларға тауар сатып, 6,5 млрд долларға сатып алды.",
+            ("import", "CN->KZ", 6.5e9, "USD", year(2020)),
+            id="sold there and bought: the second is the other way",
+        ),
+        pytest.param(
+            "2024 жылы Қазақстан мен Қытайдың саудасы 44 млрд долларды құрады, бұл өткен жылдан 2,5 млрд долларға артық.",
+            ("growth", "both", 2.5e9, "USD", year(2024)),
+            id="the dative before more is a change",
+        ),
+        pytest.param(
+            "2023 жылы Қазақстан Қытайдан 85 мың жеңіл автокөлік импорттады.",
+            ("import", "CN->KZ", 85e3, "vehicles", year(2023)),
+            id="cars by number in Kazakh",
+        ),
+        pytest.param(
+            "2024년 1~7월 중국의 대카자흐스탄 수출은 155억 달러였다.",
+            ("export", "CN->KZ", 15.5e9, "USD", "2024-01/2024-07"),
+            id="towards Kazakhstan in Korean",
+        ),
+        pytest.param(
+            "В 2023 году торговля РК и КНР достигла 41 млрд долларов, в том числе экспорт – 15,5 млрд.",
+            ("export", "KZ->CN", 15.5e9, "USD", year(2023)),
+            id="two countries joined own no export",
+        ),
+        pytest.param(
+            "2022年,哈对中国的小麦出口量由上年的23万吨增至58万吨。",
+            ("export", "KZ->CN", 230e3, "tonnes", year(2021)),
+            id="the year before that of the sentence in Chinese",
+        ),
+        pytest.param(
+            "В 2023 году Китай сместил Россию с первого места среди торговых партнёров Казахстана.",
+            ("rank", "both", 1.0, "rank", year(2023)),
+            id="who is moved from the first place",
+        ),
+        pytest.param(
             "截至2024年9月底，中哈贸易额达315亿美元。",
             ("total", "both", 31.5e9, "USD", NINE),
             id="as of the end of a month",
