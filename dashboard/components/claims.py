@@ -42,9 +42,9 @@ def checked_text(shown: ClaimView) -> html.Div:
     return html.Div(paragraphs, className="checked-text")
 
 
-def claim_card(number: int, card: Card, shown: ClaimView) -> html.Article:
+def claim_card(number: int, shown: ClaimView) -> html.Article:
     """Show one claim: verdict now and when it was said, why, how it was read, every figure."""
-    name = f"claim-{number}"
+    name, card = f"claim-{number}", shown.cards[number - 1]
     parts = [(judged, judged.parts[number - 1]) for judged in shown.judgements]
     now = parts[0][1]
     facts = [(text("claims.read_as"), card.read_as)]

@@ -22,6 +22,7 @@ from dashboard.workbooks import claims_book, write
 from etl.errors import KhorgosError
 
 PATH, TITLE = "/claims", words("claims.page")
+MOST_CARDS = 60  # a page with more is slow to draw; the workbook holds all
 LONGEST_LINK = 6000  # letters of an address that browsers and servers take
 TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-as-of", "value"))
 
@@ -73,7 +74,12 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
             className="block claim",
             **aria(labelledby="claims-verdict"),
         ),
-        *(claim_card(number, card, shown) for number, card in enumerate(shown.cards, start=1)),
+        *(claim_card(number, shown) for number in range(1, min(len(shown.cards), MOST_CARDS) + 1)),
+        *(
+            [html.P(words("claims.more", most=MOST_CARDS, all=len(shown.cards)))]
+            if len(shown.cards) > MOST_CARDS
+            else []
+        ),
         html.Section(not_checked(shown), className="left-alone"),
         _examples(),
     ]
