@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.gzip import GZipMiddleware
 
+import dashboard.pages.day  # registers the callbacks of the day that the site is known on
 import dashboard.pages.gestures  # noqa: F401 - registers the callbacks that every chart shares
 from dashboard import api
 from dashboard.api import problems

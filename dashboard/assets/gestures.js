@@ -86,7 +86,7 @@
     png: async (block) => saved(await painted(await sheet(block)), `khorgos-${block}.png`),
   };
 
-  const same = (address, path) => address.replace(/(.)\/$/, "$1") === path.replace(/(.)\/$/, "$1");
+  const same = (address, path) => address.replace(/\?.*/, "").replace(/(.)\/$/, "$1") === path.replace(/(.)\/$/, "$1");
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     gestures: {

@@ -12,14 +12,14 @@ from dashboard.components.table import record_address
 Observation = dict[Any, Any]  # a record of dashboard.views.record.observations
 
 
-def short_list(rows: Sequence[Observation]) -> list[Any]:
+def short_list(rows: Sequence[Observation], *, as_of: str = "") -> list[Any]:
     """List the rows behind a clicked mark, each with the link to its row and origin."""
     count = len(rows)
     return [
         html.H3(
             f"This mark is {'one figure as published' if count == 1 else f'computed from {count} published figures'}"
         ),
-        html.Ul([html.Li([f"{row['sentence']}. ", _link(row)]) for row in rows]),
+        html.Ul([html.Li([f"{row['sentence']}. ", _link(row, as_of)]) for row in rows]),
     ]
 
 
@@ -83,7 +83,10 @@ def _linked(text: str) -> list[Any]:
     return [html.A(address, href=address, rel="noopener"), f"{comma}{rest}"]
 
 
-def _link(row: Observation) -> dcc.Link:
+def _link(row: Observation, as_of: str) -> dcc.Link:
     return dcc.Link(
-        "row and origin", href=record_address(row["snapshot"]), className="origin", title=row["snapshot"]
+        "row and origin",
+        href=record_address(row["snapshot"], as_of),
+        className="origin",
+        title=row["snapshot"],
     )

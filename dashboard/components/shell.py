@@ -15,6 +15,15 @@ PAGES = {
 NAMES = [page for pages in PAGES.values() for page in pages]
 
 
+HOME = "nav-home"
+
+
+def links() -> dict[str, str]:
+    """Give the address of each link of the navigation by its id."""
+    pages = {f"nav-{page}": address for group in PAGES.values() for page, address in group.items()}
+    return {HOME: "/", **pages}
+
+
 def shell(version: str) -> dmc.MantineProvider:
     """Lay out the site around the page that is open."""
     return dmc.MantineProvider(
@@ -25,7 +34,7 @@ def shell(version: str) -> dmc.MantineProvider:
                     [
                         html.P(
                             [
-                                dcc.Link("Khorgos", href="/", className="name"),
+                                dcc.Link("Khorgos", href="/", id=HOME, className="name"),
                                 html.Span(text("shell.tagline")),
                             ]
                         ),
@@ -43,8 +52,29 @@ def shell(version: str) -> dmc.MantineProvider:
                             variant="transparent",
                             className="theme",
                         ),
+                        dmc.TextInput(
+                            id="shell-as-of",
+                            label=text("shell.as_of"),
+                            placeholder=text("shell.now"),
+                            debounce=True,
+                            size="xs",
+                            className="as-of",
+                            inputProps={"autoComplete": "off"},
+                        ),
                     ],
                     className="top",
+                ),
+                dcc.Location(id="shell-url", refresh="callback-nav"),
+                html.Div(
+                    html.Div(
+                        [
+                            html.P(id="shell-known"),
+                            html.Button(text("shell.back_to_now"), id="shell-now", className="link"),
+                        ]
+                    ),
+                    id="shell-banner",
+                    hidden=True,
+                    role="status",
                 ),
                 html.Main(page_container, id="content", tabIndex=-1),
                 html.Footer(

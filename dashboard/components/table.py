@@ -23,36 +23,41 @@ class Column:
     kind: str = "text"  # text, said (a number in words), usd, percent, change, points
 
 
-def record_address(snapshots: str) -> str:
+def record_address(snapshots: str, as_of: str = "") -> str:
     """Give the address of the page that shows the raw rows behind a figure and their origin."""
-    return f"/record?{urlencode({'at': snapshots})}"
+    return f"/record?{urlencode({'at': snapshots} | ({'as_of': as_of} if as_of else {}))}"
 
 
-def data_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> html.Table:
+def data_table(
+    frame: pd.DataFrame, columns: Sequence[Column], caption: str, *, as_of: str = ""
+) -> html.Table:
     """Lay out a frame, one link a row to its raw rows and origin.
 
     Args:
         frame: has the named columns and ``snapshots``.
         columns: in order; the first is the row's header.
         caption: read before the table by a screen reader.
+        as_of: the day that the figures are shown as known on, which the links carry; empty for now.
     """
     head = [html.Th(column.header, scope="col", className=_align(column)) for column in columns]
     return html.Table(
         [
             html.Caption(caption),
             html.Thead(html.Tr([*head, html.Th("Rows and origin", scope="col")])),
-            html.Tbody([_row(row, columns) for row in frame.to_dict("records")]),
+            html.Tbody([_row(row, columns, as_of) for row in frame.to_dict("records")]),
         ],
         className="data",
     )
 
 
-def _row(row: dict[Any, Any], columns: Sequence[Column]) -> html.Tr:
+def _row(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> html.Tr:
     first, *others = columns
     name = say(row[first.name], first.kind)
     second = say(row[others[0].name], others[0].kind)
     origin = html.A(
-        "origin", href=record_address(row["snapshots"]), **aria(label=f"rows and origin of {name}, {second}")
+        "origin",
+        href=record_address(row["snapshots"], as_of),
+        **aria(label=f"rows and origin of {name}, {second}"),
     )
     cells = [html.Td(say(row[column.name], column.kind), className=_align(column)) for column in others]
     return html.Tr([html.Th(name, scope="row"), *cells, html.Td(origin)])

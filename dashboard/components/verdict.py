@@ -15,7 +15,9 @@ FINDINGS = tuple(
 )
 
 
-def verdict_card(shown: ClaimView, *, block: str, download: str, link: str) -> html.Section:
+def verdict_card(
+    shown: ClaimView, *, block: str, download: str, link: str, another: str = "/claims"
+) -> html.Section:
     """Show a checked statement, its verdict now and on the day it was said."""
     statement, earlier = shown.statement, shown.judgements[1:]
     return html.Section(
@@ -45,7 +47,7 @@ def verdict_card(shown: ClaimView, *, block: str, download: str, link: str) -> h
                 [
                     html.A("Download this view (.xlsx)", href=download, download=""),
                     html.A("Link to this view", href=f"{link}#{block}"),
-                    html.A("Check another text", href="/claims"),
+                    html.A("Check another text", href=another),
                 ],
                 className="actions",
             ),

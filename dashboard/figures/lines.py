@@ -29,6 +29,8 @@ def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
     shapes: list[dict[str, Any]] = []
     for place, side in enumerate(theme.LEDGER):
         line = rows[rows["ledger"] == side]
+        if line.empty:  # nothing was known of it on that day
+            continue
         traces.append(_line(side, line, first, last))
         annotations += [_name(side, line), _end(side, line.iloc[-1]), *_stretches(side, line, place)]
         shapes += [_joint(side, int(year)) for year in line.loc[line["joint"], "period"]]
@@ -106,9 +108,11 @@ def _name(side: str, line: pd.DataFrame) -> dict[str, Any]:
     """The ledger's name beside its line: China's over the rise to the peak of 2013, Kazakhstan's under the dip after it."""
     years = line.set_index(line["period"].astype(int))["value_usd"]
     over = side == "china"
-    at = int(str(years.loc[:PEAK].idxmax() if over else years.loc[PEAK:].idxmin()))
+    part = years.loc[:PEAK] if over else years.loc[PEAK:]
+    part = years if part.empty else part
+    at = int(str(part.idxmax() if over else part.idxmin()))
     return {
-        "x": at if over else at + 2,
+        "x": at if over else min(at + 2, int(years.index.max())),
         "y": years[at],
         "text": f"<b>{'<br>'.join(str(line['ledger_name'].iloc[0]).split())}</b>",
         "align": "right" if over else "center",

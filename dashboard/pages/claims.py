@@ -12,8 +12,9 @@ from dash.exceptions import PreventUpdate
 from dashboard.components.aria import aria
 from dashboard.components.claims import checked_text, claim_card, not_checked, summary
 from dashboard.ledger import open_ledger
-from dashboard.pages.address import first
+from dashboard.pages.address import first, queried
 from dashboard.texts import text as words
+from dashboard.views import days
 from dashboard.views.claim_review import claim_reviews
 from dashboard.views.claims import ClaimView, check_text
 from dashboard.views.examples import EXAMPLES
@@ -24,14 +25,14 @@ from etl.errors import KhorgosError
 PATH, TITLE = "/claims", words("claims.page")
 MOST_CARDS = 60  # a page with more is slow to draw; the workbook holds all
 LONGEST_LINK = 6000  # letters of an address that browsers and servers take
-TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-as-of", "value"))
+TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-url", "search"))
 
 
 def layout(
     text: str | list[str] = "", date: str | list[str] = "", as_of: str | list[str] = "", **_unknown_query: str
 ) -> html.Article:
     """Build the page; a text in the address is checked at once."""
-    chosen = first(text), first(date), first(as_of)
+    chosen = first(text), first(date), days.as_of(first(as_of)).day
     return html.Article(
         [
             dcc.Location(id="claims-url", refresh=False),
@@ -41,7 +42,7 @@ def layout(
                 words("claims.lead"),
                 className="lead",
             ),
-            _form(*chosen),
+            _form(*chosen[:2]),
             html.Div(results(*chosen), id="claims-results", **aria(live="polite")),
         ]
     )
@@ -93,9 +94,9 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
     prevent_initial_call=True,
     running=[(Output("claims-check", "loading"), True, False)],
 )
-def check(_clicks: int, text: str | None, date: str | None, as_of: str | None) -> tuple[Any, Any]:
-    """Check what was typed, and write it into the address where it fits."""
-    chosen = text or "", date or "", as_of or ""
+def check(_clicks: int, text: str | None, date: str | None, search: str | None) -> tuple[Any, Any]:
+    """Check what was typed, as known on the day of the address, and write it into the address where it fits."""
+    chosen = text or "", date or "", _as_of(search)
     search = query(*chosen)
     return results(*chosen), search if len(search) <= LONGEST_LINK else no_update
 
@@ -112,7 +113,8 @@ def download(
     """Give the findings as a workbook, or as schema.org ClaimReview."""
     if not any(clicks):
         raise PreventUpdate
-    text, date, as_of = (each or "" for each in typed)
+    text, date, search = (each or "" for each in typed)
+    as_of = _as_of(search)
     ledger = open_ledger()
     shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
     link = f"{href.partition('?')[0]}{query(text, date, as_of)}"
@@ -125,13 +127,17 @@ def download(
     return {"content": content, "filename": "khorgos-claims.jsonld", "type": "application/ld+json"}
 
 
+def _as_of(search: str | None) -> str:
+    return days.as_of(queried(search or "").get("as_of", "")).day
+
+
 def query(text: str, date: str, as_of: str) -> str:
     """Give the part of an address that reproduces a check."""
     given = {"text": text, "date": date, "as_of": as_of}
     return f"?{urlencode({name: value for name, value in given.items() if value}, quote_via=quote)}"
 
 
-def _form(text: str, date: str, as_of: str) -> html.Div:
+def _form(text: str, date: str) -> html.Div:
     return html.Div(
         [
             dmc.Textarea(
@@ -150,13 +156,6 @@ def _form(text: str, date: str, as_of: str) -> html.Div:
                         value=date,
                         placeholder="2024-07-03",
                         description=words("claims.said_on_hint"),
-                    ),
-                    dmc.TextInput(
-                        id="claims-as-of",
-                        label=words("claims.as_of"),
-                        value=as_of,
-                        placeholder=words("claims.now"),
-                        description=words("claims.as_of_hint"),
                     ),
                     dmc.Button(words("claims.check"), id="claims-check", color="dark"),
                 ],

@@ -8,11 +8,14 @@ from dash.exceptions import PreventUpdate
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column, data_table
 from dashboard.figures import composition, theme
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first, queried
+from dashboard.views import days
 from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
+from etl.errors import NothingKnown
 from etl.vocabulary import Flow, Level
 
 PATH, TITLE = "/commodities", "Commodities"
@@ -44,17 +47,23 @@ BAND_COLUMNS = (
 
 
 def layout(
+    *,
     reporter: str | list[str] = "",
     flow: str | list[str] = "",
     source: str | list[str] = "",
     level: str | list[str] = "",
     year: str | list[str] = "",
+    as_of: str | list[str] = "",
     **_unknown_query: str,
 ) -> html.Article:
     """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
     ledger = open_ledger()
     asked = {"reporter": reporter, "flow": flow, "source": source, "level": level, "year": year}
-    shown = select(ledger, **{name: first(value) for name, value in asked.items()})
+    day = days.as_of(first(as_of)).day
+    try:
+        shown = select(ledger, **{name: first(value) for name, value in asked.items()}, as_of=day)
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, day)
     lists = _lists(ledger, shown)
     return html.Article(
         [
@@ -93,10 +102,12 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
     by_address = ctx.triggered_id == "commodities-url"
-    shown = select(ledger, **chosen)
+    asked = queried(search)
+    as_of = asked.get("as_of", "")
+    shown = select(ledger, **chosen, as_of=as_of)
     if by_address:
         addressed = select(
-            ledger, **{name: value for name, value in queried(search).items() if name in CONTROLS}
+            ledger, **{name: value for name, value in asked.items() if name in CONTROLS}, as_of=as_of
         )
         if addressed.query == shown.query:
             raise PreventUpdate
@@ -137,7 +148,7 @@ def _year_block(shown: CommodityView) -> html.Section:
         figure=composition.bars(shown.rows) if grouped else composition.treemap(shown.rows),
         summary=f"{'Bars' if grouped else 'Treemap'}. {shown.title}. {shown.lead} The table has a link to the rows of each.",
         note=shown.note,
-        table=data_table(shown.rows, ITEM_COLUMNS, shown.title),
+        table=data_table(shown.rows, ITEM_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(shown.rows),
         height=60 + 26 * len(shown.rows) if grouped else 420,
         **_addresses(selection),
@@ -153,7 +164,7 @@ def _bands_block(shown: CommodityView) -> html.Section:
         figure=composition.bands(shown.bands),
         summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",
         note=shown.bands_note,
-        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title),
+        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title, as_of=shown.selection.as_of),
         rows=len(shown.bands),
         height=520,
         **_addresses(shown.selection),

@@ -7,6 +7,8 @@ from dash import MATCH, ClientsideFunction, Input, Output, State, callback, clie
 from dashboard.components.record import short_list
 from dashboard.components.shell import NAMES
 from dashboard.ledger import open_ledger
+from dashboard.pages.address import queried
+from dashboard.views import days
 from dashboard.views.record import observations
 
 TAKEN = ("copy", "png", "svg", "copy-apa", "copy-bibtex")
@@ -16,14 +18,16 @@ FORMS = ("apa", "bibtex")
 @callback(
     Output({"type": "rows", "block": MATCH}, "children"),
     Input({"type": "chart", "block": MATCH}, "clickData"),
+    State("shell-url", "search"),
     prevent_initial_call=True,
 )
-def show_rows(click: dict[str, Any] | None) -> Any:
+def show_rows(click: dict[str, Any] | None, search: str | None) -> Any:
     """List the raw rows behind the mark that was clicked."""
     if not click or not click["points"][0].get("customdata"):
         return no_update
     mark = click["points"][0]["customdata"]
-    return short_list(observations(open_ledger(), mark.split()))
+    day = days.as_of(queried(search or "").get("as_of", "")).day
+    return short_list(observations(open_ledger(), mark.split()), as_of=day)
 
 
 # What follows needs no server: assets/gestures.js does it in the browser.

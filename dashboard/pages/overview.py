@@ -1,7 +1,6 @@
 """``/``: both ledgers since 1992, the claim the project grew from, and the doubling goal."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from dash import Input, Output, callback, ctx, dcc, html, no_update
 from dash.exceptions import PreventUpdate
@@ -9,14 +8,18 @@ from dash.exceptions import PreventUpdate
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column, data_table
 from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first, queried
-from dashboard.views import overview
+from dashboard.texts import text
+from dashboard.views import days, overview
 from dashboard.views.claims import headline_claim
+from dashboard.views.overview import Selection, select
+from etl.errors import NothingKnown
 
 PATH, TITLE = "/", "Overview"
 
@@ -42,24 +45,30 @@ GOAL_COLUMNS = (
 )
 
 
-def layout(trade: str | list[str] = "both", **_unknown_query: str) -> html.Article:
-    """Build the page; ``trade`` is one of ``overview.TRADES``."""
+def layout(
+    trade: str | list[str] = "both", as_of: str | list[str] = "", **_unknown_query: str
+) -> html.Article:
+    """Build the page; ``trade`` is one of ``overview.TRADES``, ``as_of`` a day (empty: now)."""
     ledger = open_ledger()
-    shown = known(first(trade))
+    shown = select(ledger, trade=first(trade), as_of=first(as_of))
+    try:
+        headline = overview.lines(ledger, "both", shown.as_of).headline
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, shown.as_of)
     return html.Article(
         [
             dcc.Location(id="overview-url", refresh=False),
-            html.H1(overview.lines(ledger, "both").headline),
-            html.P(" ".join(overview.this_year(ledger)), className="lead"),
+            html.H1(headline),
+            html.P(" ".join(overview.this_year(ledger, shown.as_of)), className="lead"),
             html.Div(
-                controls.choice("overview-trade", "Show", overview.TRADES, shown),
+                controls.choice("overview-trade", "Show", overview.TRADES, shown.trade),
                 className="controls",
                 role="group",
                 **aria(label="Choose what is shown"),
             ),
             html.Div(_lines_block(ledger, shown), id="overview-lines-content"),
-            verdict_card(headline_claim(ledger), block="overview-claim", **_addresses(shown)),
-            _goal_block(ledger),
+            *_claim(ledger, shown),
+            *_goal_block(ledger, shown),
         ]
     )
 
@@ -74,22 +83,22 @@ def layout(trade: str | list[str] = "both", **_unknown_query: str) -> html.Artic
 )
 def change(trade: str, search: str) -> tuple[Any, Any, Any]:
     """Show another direction and write it into the address; or follow the address where back or forward changed it."""
+    ledger, addressed = open_ledger(), queried(search)
     if ctx.triggered_id == "overview-url":
-        addressed = known(queried(search).get("trade", ""))
-        if addressed == trade:
+        shown = select(ledger, trade=addressed.get("trade", ""), as_of=addressed.get("as_of", ""))
+        if shown.trade == trade:
             raise PreventUpdate
-        trade = addressed
-        return _lines_block(open_ledger(), trade), no_update, trade
-    return _lines_block(open_ledger(), trade), f"?{urlencode({'trade': trade})}", no_update
+        return _lines_block(ledger, shown), no_update, shown.trade
+    shown = select(ledger, trade=trade, as_of=addressed.get("as_of", ""))
+    return _lines_block(ledger, shown), f"?{shown.query}", no_update
 
 
-def known(trade: str) -> str:
-    """Give the kind of trade that is asked for, or two-way trade."""
-    return trade if trade in overview.TRADES else "both"
-
-
-def _lines_block(ledger: Ledger, trade: str) -> html.Section:
-    shown = overview.lines(ledger, trade)
+def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:
+    try:
+        shown = overview.lines(ledger, selection.trade, selection.as_of)
+    except NothingKnown:  # of one direction; the other has figures
+        said = text("shell.nothing_known", day=days.when(selection.as_of))
+        return html.P(said, className="warning", role="note")
     rows = shown.rows.sort_values(["period", "ledger"], ascending=[False, True])
     return chart_block(
         "overview-lines",
@@ -98,28 +107,42 @@ def _lines_block(ledger: Ledger, trade: str) -> html.Section:
         figure=line_figure.ledger_pair(shown.rows, shown.gap),
         summary=f"Line chart of two ledgers. {shown.title}. {shown.subtitle}",
         note=shown.note,
-        table=data_table(rows, LINE_COLUMNS, shown.title),
+        table=data_table(rows, LINE_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(rows),
-        **_addresses(trade),
+        **_addresses(selection),
     )
 
 
-def _goal_block(ledger: Ledger) -> html.Section:
-    shown = overview.doubling(ledger)
-    return chart_block(
+def _claim(ledger: Ledger, selection: Selection) -> list[html.Section]:
+    """The claim the project grew from, once it was said."""
+    claim = headline_claim(ledger, selection.as_of)
+    if selection.as_of and selection.as_of < (claim.statement.said_on or ""):
+        return []
+    another = f"/claims?as_of={selection.as_of}" if selection.as_of else "/claims"
+    return [verdict_card(claim, block="overview-claim", another=another, **_addresses(selection))]
+
+
+def _goal_block(ledger: Ledger, selection: Selection) -> list[html.Section]:
+    shown = overview.doubling(ledger, selection.as_of)
+    if shown is None:
+        return []
+    block = chart_block(
         "overview-goal",
         title=shown.title,
         subtitle=f"The goal: {shown.wording}. {shown.said}. Billion USD of two-way trade: base, last full year, and twice the base.",
         figure=goals.progress(shown.rows),
         summary=f"Progress of each ledger from its base to twice the base. {shown.title}.",
         note=shown.note,
-        table=data_table(shown.rows, GOAL_COLUMNS, shown.title),
+        table=data_table(shown.rows, GOAL_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(shown.rows),
         height=60 + 84 * len(shown.rows),
-        **_addresses("both"),
+        **_addresses(selection),
     )
+    return [block]
 
 
-def _addresses(trade: str) -> dict[str, Any]:
-    query = urlencode({"trade": trade})
-    return {"download": f"/api/v1/workbook/overview.xlsx?{query}", "link": f"{PATH}?{query}"}
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/overview.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }

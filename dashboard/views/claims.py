@@ -1,9 +1,6 @@
 """A checked text as a reader sees it: verdicts then and now, how each claim was read, and every figure it was held against."""
 
-import calendar
-import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +13,7 @@ from dashboard.claims.claim import Claim, Left, Statement, Unit
 from dashboard.claims.finding import CheckedClaim, Finding
 from dashboard.claims.headline import headline
 from dashboard.ledger import Ledger, open_ledger
+from dashboard.views.days import day_of, when
 from dashboard.views.verdicts import NOTHING, SEVERAL
 from etl.errors import KhorgosError
 
@@ -141,10 +139,10 @@ class ClaimView:
 
 
 def headline_claim(ledger: Ledger, as_of: str = "") -> ClaimView:
-    """Check the claim the project grew from, by what is known now or was on a day, once for each build."""
-    return ledger.once(
-        "headline", as_of, make=lambda: view(check(headline(ledger.data), ledger, as_of or None), ledger)
-    )
+    """Check the claim the project grew from, by what is known now (once for each build) or was on a day."""
+    if as_of:  # any day may be asked for, so it is not remembered
+        return view(check(headline(ledger.data), ledger, as_of), ledger)
+    return ledger.once("headline", make=lambda: view(check(headline(ledger.data), ledger), ledger))
 
 
 def check_text(
@@ -179,34 +177,16 @@ def check_text(
     return view(check(taken, data, day_of(as_of)), data)
 
 
-def day_of(text: str | None) -> str | None:
-    """Read a day; of a month or a year alone the last day is taken, as for figures known no closer.
-
-    Raises:
-        KhorgosError: it is no date.
-    """
-    if not text or not text.strip():
-        return None
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
-    year, month, day = found.groups() if found else ("0", None, None)
-    try:
-        last = calendar.monthrange(int(year), int(month or 12))[1]
-        return date(int(year), int(month or 12), int(day or last)).isoformat()
-    except ValueError as fault:
-        raise KhorgosError(f"{text!r} is not a date", remedy="Write it like 2024-07-03") from fault
-
-
 def view(checked: Checked, ledger: Ledger) -> ClaimView:
     """Put a checked statement into words."""
     said = checked.statement
     day = f", said on {wording.day(said.said_on)}" if said.said_on else ", day not given"
-    known = "now" if checked.now.as_of is None else f"on {wording.day(checked.now.as_of)}"
     then = checked.then
     return ClaimView(
         statement=said,
         said=f"{said.citation}{day}",
         cards=tuple(_card(claim, ledger) for claim in said.claims),
-        now=_judged(checked.now, known, ledger),
+        now=_judged(checked.now, when(checked.now.as_of or ""), ledger),
         then=None if then is None else _judged(then, f"on {wording.day(said.said_on or '')}", ledger),
     )
 

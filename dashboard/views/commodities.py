@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.ledger import Ledger
+from dashboard.views import days
 from dashboard.views.sources import SourceNote, source_note
 from etl.errors import NothingKnown
 from etl.marts.commodity import bands
@@ -72,11 +73,10 @@ class Selection:
     @property
     def instead(self) -> str:
         """What a reader must know where this is not what the address asked for; else nothing."""
-        return (
-            f"Not loaded: {self.asked}. Shown instead is the nearest choice that has data."
-            if self.asked
-            else ""
-        )
+        if not self.asked:
+            return ""
+        lacking = f"Not known {days.when(self.as_of)}" if self.as_of else "Not loaded"
+        return f"{lacking}: {self.asked}. Shown instead is the nearest choice that has data."
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,7 @@ def select(
         NothingKnown: on that day no goods of this trade were known.
     """
     asked = []
+    as_of = days.as_of(as_of).day
     table = ledger.table("commodity", as_of or None)
     table = table[table["itemised"]]
     if table.empty:
@@ -165,7 +166,10 @@ def _held(column: pd.Series, *words: str) -> list[str]:
 def view(ledger: Ledger, selection: Selection) -> CommodityView:
     """Give the rows, bands, sentences and notes of a selection, made once for each build."""
     loaded = replace(selection, asked="")  # an address may ask for anything; there are only so many views
-    return ledger.once("commodities", loaded, make=lambda: _view(ledger, loaded))
+    if not loaded.as_of:
+        return ledger.once("commodities", loaded, make=lambda: _view(ledger, loaded))
+    known = replace(loaded, as_of=ledger.day(loaded.as_of) or "")
+    return replace(ledger.once("commodities", known, make=lambda: _view(ledger, known)), selection=loaded)
 
 
 def _view(ledger: Ledger, selection: Selection) -> CommodityView:
@@ -211,7 +215,8 @@ def _title(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
         many = (
             f"{len(items)} {'material groups' if selection.level == Level.GROUP else f'{selection.level}s'}"
         )
-        return f"{source.short}, which reconciles both reports, has {many} of what {who} {verb} {where}"
+        how = ", which reconciles both reports," if source.reconciled else ""
+        return f"{source.short}{how} has {many} of what {who} {verb} {where}"
     said = "in an incomplete submission said" if top["status"] == Status.UNRELIABLE else "says"
     share = wording.percent(top["share_pct"], decimals=0 if top["share_pct"] >= 1 else 1)
     rest = rows.loc[~rows["itemised"], "share_pct"].max()
@@ -246,7 +251,8 @@ def _other_figure(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> l
         return []
     source = ledger.reference.sources[row["source"]].short
     value = wording.usd(row["value_usd"], row["precision_usd"])
-    return [f"{side.name[0].upper()}{side.name[1:]} now have {value} ({source}, vintage {row['vintage']})."]
+    then = "then had" if selection.as_of else "now have"
+    return [f"{side.name[0].upper()}{side.name[1:]} {then} {value} ({source}, vintage {row['vintage']})."]
 
 
 def _named(row: pd.Series) -> str:
@@ -260,6 +266,8 @@ def _lead(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
     one = LEVEL_WORDS[Level(selection.level)].split(" (")[0].lower().removesuffix("s")
     counted = f"One {one} is" if len(items) == 1 else f"{len(items)} {one}s are"
     counted = f"{counted} loaded from {source}."
+    if rest.empty and not ledger.reference.sources[selection.source].reconciled:
+        return f"{counted} No total to share them out of was known {days.when(selection.as_of)}."
     if rest.empty:
         return f"{counted} They have no total to be shared out of: reconciled values are never subtracted from reported ones."
     row = rest.iloc[0]

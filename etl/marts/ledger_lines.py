@@ -12,7 +12,8 @@ def ledger_lines(totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     """Build the mart ``ledger_lines`` from the mart ``totals``.
 
     One row a ledger, measure and year, from the source that ``sources.yml`` names for that year, in its latest
-    vintage. ``joint`` marks the first year of a new source. Computed growth may cross a joint and says so through
+    vintage; where that source has none (nothing known by the day, say), from the first in the ledger's order that has.
+    ``joint`` marks the first year of a new source. Computed growth may cross a joint and says so through
     ``growth_base_source``; it never crosses a missing year, another ledger or a figure of status U.
     """
     lines = [_line(totals, ledger) for ledger in reference.ledgers.values()]
@@ -29,11 +30,17 @@ def _line(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     ]
     year = own["period"].astype(int)
     stretches = []
-    for position, link in enumerate(ledger.chain):
-        stretch = own[(own["source"] == link.source) & (year >= link.first) & (year <= link.last)]
-        first = stretch["period"].eq(stretch.groupby("measure")["period"].transform("min"))
-        stretches.append(stretch.assign(joint=first & (position > 0)))
-    line = pd.concat(stretches).drop(columns=["growth_pct", "growth_base_vintage"])
+    for link in ledger.chain:
+        stretch = own[(year >= link.first) & (year <= link.last)]
+        place = [link.source, *(source for source in ledger.order if source != link.source)]
+        usable = (stretch["source"] == link.source) | (stretch["status"] != Status.UNRELIABLE)
+        ranked = stretch[stretch["source"].isin(place) & usable]
+        ranked = ranked.assign(place=ranked["source"].map(place.index)).sort_values("place")
+        stretches.append(ranked.drop_duplicates(["measure", "period"]).drop(columns="place"))
+    line = pd.concat(stretches).sort_values(["measure", "period"])
+    previous = line.groupby("measure")["source"].shift()
+    line["joint"] = previous.notna() & (previous != line["source"])
+    line = line.drop(columns=["growth_pct", "growth_base_vintage"])
     before = line[["measure", "period", "value_usd", "source", "vintage", "status"]].assign(
         period=(line["period"].astype(int) + 1).astype("str")
     )

@@ -51,7 +51,9 @@ def test_bands_of_a_year_add_up_to_what_the_reporter_counts(ledger: Ledger) -> N
 
 
 def test_the_doubling_goal_is_drawn_from_its_base_to_twice_the_base(ledger: Ledger) -> None:
-    rows = overview.doubling(ledger).rows
+    shown = overview.doubling(ledger)
+    assert shown is not None
+    rows = shown.rows
     marks = [trace for trace in goals.progress(rows)["data"] if trace["mode"] == "markers+text"]
     drawn = sorted(tuple(trace["x"]) for trace in marks)
     assert drawn == sorted(zip(rows["base_usd"], rows["latest_usd"], rows["target_usd"], strict=True))

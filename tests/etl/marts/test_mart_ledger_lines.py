@@ -50,7 +50,22 @@ def test_the_first_year_of_a_new_source_is_a_joint() -> None:
 def test_a_new_source_that_starts_late_is_a_joint_where_it_starts() -> None:
     table = mart(COPY_2009, turnover(110, period="2011"), exports(60, period="2012"))
     assert only(table, period="2011")["joint"]
-    assert only(table, measure="export")["joint"]
+    assert not only(table, measure="export")["joint"], "nothing stands before it"
+
+
+def test_a_year_that_its_source_lacks_is_taken_from_the_next_that_has_it_and_counts_as_a_joint() -> None:
+    table = mart(COPY_2009, turnover(110, source="copy", period="2011"), turnover(70, period="2008"))
+    assert list(zip(table["period"], table["source"], table["joint"], strict=True)) == [
+        ("2008", "office", False),
+        ("2009", "copy", True),
+        ("2011", "copy", False),
+    ]
+
+
+def test_a_year_of_low_reliability_fills_no_place() -> None:
+    assert mart(OFFICE_2010, turnover(9, source="copy", period="2011", status="U"))["period"].tolist() == [
+        "2010"
+    ]
 
 
 def test_growth_may_cross_a_joint_and_names_its_base() -> None:

@@ -1,0 +1,58 @@
+"""Days that people write, and how what was known on them is said."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard import wording
+from etl.errors import KhorgosError
+
+LONGEST_SAID = 40  # characters of an address that are said back
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day that figures are shown as known on.
+
+    Attributes:
+        day: ISO text; empty for now.
+        fault: why the day that was asked for is not the one shown; empty where it is.
+    """
+
+    day: str
+    fault: str = ""
+
+
+def day_of(text: str | None) -> str | None:
+    """Read a day; of a month or a year alone the last day is taken, as for figures known no closer.
+
+    Raises:
+        KhorgosError: it is no date.
+    """
+    if not text or not text.strip():
+        return None
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
+    year, month, day = found.groups() if found else ("0", None, None)
+    try:
+        last = calendar.monthrange(int(year), int(month or 12))[1]
+        return date(int(year), int(month or 12), int(day or last)).isoformat()
+    except ValueError as fault:
+        raise KhorgosError(f"{text!r} is not a date", remedy="Write it like 2024-07-03") from fault
+
+
+def as_of(text: str | None) -> AsOf:
+    """Read the day of an address; one that cannot be read stands for now, and the fault says so."""
+    try:
+        return AsOf(day_of(text) or "")
+    except KhorgosError:
+        said = "".join(letter for letter in (text or "") if letter.isprintable())[:LONGEST_SAID]
+        return AsOf(
+            "",
+            f"“{said}” is not a date, so everything is shown as known now. Write a day like 2024-07-05, or a month like 2024-07.",
+        )
+
+
+def when(day: str) -> str:
+    """Say the day figures are known on: "now", or "on 5 July 2024"."""
+    return f"on {wording.day(day)}" if day else "now"
