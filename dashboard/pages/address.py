@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qsl
 
+from dash import ctx
+
 
 def queried(search: str) -> dict[str, str]:
     """Read the query of an address: ``?year=2014`` → ``{"year": "2014"}``; of a repeated name the first counts."""
@@ -11,3 +13,8 @@ def queried(search: str) -> dict[str, str]:
 def first(value: str | list[str]) -> str:
     """Give the first value of a query's name; Dash passes a list where the address repeats it."""
     return value if isinstance(value, str) else value[0]
+
+
+def by_address(location: str) -> bool:
+    """Tell whether a callback runs for its ``Location`` alone; a control that was used while it waited counts for more."""
+    return set(ctx.triggered_prop_ids.values()) == {location}

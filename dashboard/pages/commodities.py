@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, ctx, dcc, html, no_update
+from dash import Input, Output, callback, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
@@ -12,7 +12,7 @@ from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column, data_table
 from dashboard.figures import composition, theme
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, queried
+from dashboard.pages.address import by_address, first, queried
 from dashboard.views import days
 from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
 from etl.errors import NothingKnown
@@ -101,11 +101,11 @@ def layout(
 def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    by_address = ctx.triggered_id == "commodities-url"
+    from_address = by_address("commodities-url")
     asked = queried(search)
     as_of = asked.get("as_of", "")
     shown = select(ledger, **chosen, as_of=as_of)
-    if by_address:
+    if from_address:
         addressed = select(
             ledger, **{name: value for name, value in asked.items() if name in CONTROLS}, as_of=as_of
         )
@@ -114,7 +114,7 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
         shown = addressed
     return {
         "content": content(ledger, shown),
-        "search": no_update if by_address else f"?{shown.query}",  # a pushed address would end Forward
+        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
         "values": {name: getattr(shown, name) for name in CONTROLS},
         "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
     }

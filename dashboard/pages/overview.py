@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, ctx, dcc, html, no_update
+from dash import Input, Output, callback, dcc, html, no_update
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
@@ -14,7 +14,7 @@ from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, queried
+from dashboard.pages.address import by_address, first, queried
 from dashboard.texts import text
 from dashboard.views import days, overview
 from dashboard.views.claims import headline_claim
@@ -84,7 +84,7 @@ def layout(
 def change(trade: str, search: str) -> tuple[Any, Any, Any]:
     """Show another direction and write it into the address; or follow the address where back or forward changed it."""
     ledger, addressed = open_ledger(), queried(search)
-    if ctx.triggered_id == "overview-url":
+    if by_address("overview-url"):
         shown = select(ledger, trade=addressed.get("trade", ""), as_of=addressed.get("as_of", ""))
         if shown.trade == trade:
             raise PreventUpdate
