@@ -17,7 +17,8 @@ from dashboard.api.problems import Problem, answering, bad
 from dashboard.files import Format, to_csv, to_json, to_parquet
 from dashboard.ledger import open_ledger
 from dashboard.views.claim_document import as_json
-from dashboard.views.claims import LONGEST, ClaimView, check_text, day_of
+from dashboard.views.claims import LONGEST, ClaimView, check_text
+from dashboard.views.days import day_of
 from dashboard.workbooks import claims_book, write
 from etl.errors import KhorgosError
 

@@ -104,14 +104,15 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     from_address = by_address("commodities-url")
     asked = queried(search)
     as_of = asked.get("as_of", "")
-    shown = select(ledger, **chosen, as_of=as_of)
-    if from_address:
-        addressed = select(
-            ledger, **{name: value for name, value in asked.items() if name in CONTROLS}, as_of=as_of
-        )
-        if addressed.query == shown.query:
-            raise PreventUpdate
-        shown = addressed
+    try:
+        shown = select(ledger, **chosen, as_of=as_of)
+        if from_address:
+            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=as_of)
+            if addressed.query == shown.query:
+                raise PreventUpdate
+            shown = addressed
+    except NothingKnown as fault:  # back to a day without any goods: the page is laid out anew and says so
+        raise PreventUpdate from fault
     return {
         "content": content(ledger, shown),
         "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
