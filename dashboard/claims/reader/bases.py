@@ -114,6 +114,8 @@ def undated(sentence: Sentence, quantity: Quantity) -> bool:
         return False
     parted = [tag.start for tag in sentence.of("from", "against") if 0 <= quantity.start - tag.end <= CLOSE]
     beside = [each for each in sentence.periods if not any(each.end <= at for at in parted)]
+    if sentence.words.name == "zh":
+        beside = [each for each in beside if each.end <= quantity.start]
     if any(_touches(sentence, quantity, each.start, each.end) for each in beside):
         return False
     if any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("against")):

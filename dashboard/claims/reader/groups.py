@@ -84,6 +84,17 @@ def aside(sentence: Sentence, segment: int) -> bool:
     )
 
 
+def among(sentence: Sentence) -> bool:
+    """Whether the two are named together as members of a group: "of the SCO states, China and Kazakhstan among them, trade"."""
+    for segment, (first, _) in enumerate(sentence.segments):
+        opens = any(0 <= tag.start - first <= BESIDE for tag in sentence.of("part_of", segment=segment))
+        inside = {str(tag.value) for tag in sentence.of("country", segment=segment)}
+        if opens and segment and inside >= BOTH:
+            before = [tag for at in range(segment) for tag in sentence.of("country", segment=at)]
+            return bool(before) and all(tag.value in GROUPS for tag in before)
+    return False
+
+
 def whole_elsewhere(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a share is one of the world's trade or of a third country's: "China's share in Kyrgyz trade"."""
     if quantity.kind not in {"percent", "fraction"} or not sentence.has("share", "share_noun"):
@@ -152,6 +163,21 @@ def shared(sentence: Sentence) -> bool:
     )
 
 
+def _led_in(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether "of which with Kazakhstan" stands right before a number: «в том числе с Казахстаном – на 32 %»."""
+    before = [tag for tag in sentence.of("part_of") if tag.end <= quantity.start]
+    if not before:
+        return False
+    own = [tag for tag in sentence.of("country", "measure") if before[-1].end <= tag.start < quantity.start]
+    parted = any(
+        before[-1].end <= each.start < quantity.start and each.kind != "bare" for each in sentence.quantities
+    )
+    near = (
+        bool(own) and own[0].start - before[-1].end <= TOUCHING and quantity.start - own[0].end <= OWNED // 2
+    )
+    return not parted and near and len(own) == 1 and own[0].value == "KZ" and "CN" in sentence.codes
+
+
 def member(sentence: Sentence, quantity: Quantity) -> bool:  # noqa: PLR0911 - rules in order, the first that holds decides
     """Whether a number is Kazakhstan's part of a group's trade: "of the 94 bn with Central Asia, 43 were with Kazakhstan"."""
     group = [tag for tag in sentence.countries if tag.value in GROUPS and tag.end <= quantity.start]
@@ -160,6 +186,8 @@ def member(sentence: Sentence, quantity: Quantity) -> bool:  # noqa: PLR0911 - r
     whole = [each for each in sentence.quantities if each.kind in MEASURED and each.end <= quantity.start]
     if not whole:
         return False
+    if _led_in(sentence, quantity):
+        return True
     after = [tag for tag in sentence.of("country", "measure") if tag.start >= quantity.end]
     if not after or after[0].value != "KZ":
         return False

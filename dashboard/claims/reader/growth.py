@@ -16,7 +16,7 @@ _DATIVE_MORE = re.compile(
     r"(?:[ғқ]а|[гк][ае]) (?:артық|көп|кем|аз|төмен|жоғары|кўп|кам|ортиқ)\b(?! бол)"
 )  # долларға артық
 _EQUALS = re.compile(
-    r"(?:为|是|相当于|达到?)了?(?:\d{4} ?年|去年|上年|前年|上一年|前一年|一年前)(?:同期|全年)?(?:水平)?的(?:约|近)?$"
+    r"(?:为|是|相当于|达到?|及|等于|只有|仅有)了?(?:\d{4} ?年|去年|上年|前年|上一年|前一年|一年前)(?:同期|全年)?(?:水平)?的(?:约|近)?$"
 )
 GENITIVES = {
     "kk": ("ның", "нің", "дың", "дің", "тың", "тің"),
@@ -80,7 +80,7 @@ def _from_a_share(sentence: Sentence, quantity: Quantity) -> bool:
     return right_before and bool(shares) and sentence.has("share", "share_noun")
 
 
-def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
+def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:  # noqa: PLR0911 - rules in order, the first that holds decides
     """By the words for shares and changes that its segment, else the sentence has."""
     share = sentence.of("share", segment=here)
     change = sentence.of("change", segment=here)
@@ -94,6 +94,8 @@ def _by_segment(sentence: Sentence, quantity: Quantity, here: int) -> str:
         return GROWTH
     if quantity.kind == "fraction":
         return SHARE
+    if sentence.has("change") and any(0 <= quantity.start - tag.end <= BESIDE for tag in sentence.of("by")):
+        return GROWTH  # «в том числе с Казахстаном – на 32 %»
     governing = sentence.nearest(quantity, "change", "share", "yearly", "part_of")
     if governing is None and sentence.has("commodity") and _second_share(sentence, quantity):
         return SHARE

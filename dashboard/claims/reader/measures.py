@@ -1,5 +1,7 @@
 """Which measure a number belongs to where the nearest word does not decide."""
 
+import re
+
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity, is_year
 from dashboard.claims.reader.sentence import Sentence
@@ -8,6 +10,7 @@ from dashboard.claims.reader.topics import TRADE
 DIRECTED = frozenset({"export", "import"})
 MEASURED = frozenset({"money", "percent", "weight", "fraction"})
 SHARES = frozenset({"percent", "fraction"})
+_IN = re.compile(r"\b(?:в|во|in|im|dans|en|nel|w|on|de la|del)(?: \w+){0,2} $")
 WAYS = {"export": "export", "sell": "export", "import": "import", "buy": "import"}
 BESIDE = 2
 RIGHT_AFTER = 12
@@ -28,11 +31,24 @@ def measure_of(sentence: Sentence, number: int) -> Tag | None:
 
 def _subject(sentence: Sentence, measure: Tag | None) -> Tag | None:
     """The export that is the subject of a verb governs before the verb: "exports to China took 15.6 %"."""
+    if measure is not None and measure.value == "total":
+        return _balance_in(sentence, measure) or measure
     if measure is None or measure.kind != "buy":
         return measure
     first, _ = sentence.segments[sentence.segment_at(measure.start)]
     before = [tag for tag in sentence.of("measure") if first <= tag.start < measure.start]
     return before[-1] if before and before[-1].value in DIRECTED else measure
+
+
+def _balance_in(sentence: Sentence, measure: Tag) -> Tag | None:
+    """The deficit or surplus "in trade with" somebody, which governs though trade stands nearer."""
+    if sentence.words.name in VERB_LAST:
+        return None
+    for tag in sentence.of("measure", segment=sentence.segment_at(measure.start)):
+        gap = sentence.norm[tag.end : measure.start]
+        if tag.value == "balance" and 0 < len(gap) <= OF_AFTER and (_IN.search(gap) or "ב" in measure.prefix):
+            return tag
+    return None
 
 
 def outruns(sentence: Sentence, quantity: Quantity) -> str:

@@ -18,6 +18,7 @@ _THESE = re.compile(
 _WENT = re.compile(
     r"\b(?:ушл|уход|идет|шл[ои]|отправ|направ|попал|достал|экспортир|продан|поставл)\w*(?: \w+)? ?$"
 )
+_APART = re.compile(r"[,;:、中]")
 VALUES = ("money", "weight", "count")
 Metric = tuple[str, str | None, tuple[float, ...], float]
 
@@ -64,7 +65,7 @@ def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:
     wholes = [tag for tag in sentence.of("measure") if tag.value in DIRECTED]
     goods = any(
         here[0] <= tag.start < here[1]
-        and (_named_share(sentence, tag) or not any(_beside(tag, whole) for whole in wholes))
+        and (_named_share(sentence, tag) or not any(_beside(sentence, tag, whole) for whole in wholes))
         for tag in sentence.of("commodity")
     )
     goods = goods or _inverted(sentence, quantity) or _these(sentence, quantity, here)
@@ -132,6 +133,8 @@ def _named_share(sentence: Sentence, goods: Tag) -> bool:
     return any(0 <= noun.start - goods.end <= 1 for noun in sentence.of("share_noun"))
 
 
-def _beside(one: Tag, two: Tag) -> bool:
+def _beside(sentence: Sentence, one: Tag, two: Tag) -> bool:
     """Whether two words touch: "uranium imports" are a whole, not a part."""
-    return 0 <= one.start - two.end <= LONGEST_LINK or 0 <= two.start - one.end <= LONGEST_LINK
+    first, second = (one, two) if one.start < two.start else (two, one)
+    gap = sentence.norm[first.end : second.start]
+    return 0 <= second.start - first.end <= LONGEST_LINK and not _APART.search(gap)

@@ -79,6 +79,7 @@ def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> s
         (sentence.once(groups.denied), "another pair than the two"),
         (sentence.once(groups.rivals), "one partner measured by another"),
         (sentence.once(groups.crowd), "several countries together"),
+        (sentence.once(groups.among), "a group of countries"),
         (groups.whole_elsewhere(sentence, quantity), "a share of another whole"),
         (sentence.has("domestic"), "trade within a country, or services"),
         (sentence.once(groups.owner), "the partners of a third country"),

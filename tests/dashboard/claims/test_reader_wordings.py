@@ -250,6 +250,31 @@ NINE = "2024-01/2024-09"
             id="who is moved from the first place",
         ),
         pytest.param(
+            "Торговля Китая с Центральной Азией в 2023 году выросла на 27%, в том числе с Казахстаном – на 32%.",
+            ("growth", "both", 32.0, "%", year(2023)),
+            id="the part of a group that is the pair",
+        ),
+        pytest.param(
+            "В 2023 году Казахстан продал Китаю товаров на 14,5 млрд долларов.",
+            ("export", "KZ->CN", 14.5e9, "USD", year(2023)),
+            id="the Russian dative says to whom",
+        ),
+        pytest.param(
+            "Дефицит Казахстана в торговле с Китаем в 2023 году сократился до 1,5 млрд долларов.",
+            ("balance", "both", -1.5e9, "USD", year(2023)),
+            id="a deficit in trade is no trade",
+        ),
+        pytest.param(
+            "2024年哈薩克對中國的出口中，原油佔35%。",
+            ("commodity_share", "KZ->CN", 35.0, "%", year(2024)),
+            id="goods after among",
+        ),
+        pytest.param(
+            "中國自哈薩克進口額於2015年跌至58億美元，只及2013年的36%。",
+            ("growth", "KZ->CN", -64.0, "%", "2013-01/2015-12"),
+            id="only so many per cent of a year before",
+        ),
+        pytest.param(
             "截至2024年9月底，中哈贸易额达315亿美元。",
             ("total", "both", 31.5e9, "USD", NINE),
             id="as of the end of a month",
