@@ -17,10 +17,10 @@ from dashboard import api
 from dashboard.api import problems
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
-from dashboard.pages import claims, commodities, not_found, overview, record
+from dashboard.pages import claims, commodities, commodity, not_found, overview, record
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, claims, record)
+PAGES = (overview, commodities, commodity, claims, record)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 

@@ -12,9 +12,9 @@ import pandas as pd
 
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
-from dashboard.views import commodities, overview
+from dashboard.views import commodities, commodity, overview
 from dashboard.views.claims import headline_claim
-from dashboard.workbooks import Book, commodities_book, overview_book, write
+from dashboard.workbooks import Book, commodities_book, commodity_book, overview_book, write
 from etl.errors import UnknownTable
 from etl.vocabulary import TOTAL
 
@@ -92,9 +92,15 @@ def _commodities_book(ledger: Ledger, selection: commodities.Selection, *, link:
     )
 
 
+def _commodity_tables(ledger: Ledger, selection: commodity.Selection) -> Mapping[str, pd.DataFrame]:
+    shown = commodity.view(ledger, selection)
+    return {"who_reports": shown.who, "over_the_years": shown.lines}
+
+
 VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
+    "commodity": View("/commodity", commodity.select, _commodity_tables, commodity_book),
 }
 
 

@@ -1,7 +1,7 @@
 """Numbers, periods and lists as people say them: "41.05 bn USD", "+31.7 %", "Jan–Jun 2026". English; numbers through Babel."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -42,6 +42,11 @@ def percent(value: float, *, sign: bool = False, decimals: int = 1) -> str:
     return f"{plus}{text}{NARROW_SPACE}%"
 
 
+def points(value: float, *, decimals: int = 1) -> str:
+    """Say a difference of percentages: ``+2.4 percentage points``."""
+    return percent(value, sign=True, decimals=decimals).replace("%", "percentage points")
+
+
 def period(text: str) -> str:
     """Say a period: ``2023`` → 2023, ``2023-05`` → May 2023, ``2026-01/2026-06`` → Jan–Jun 2026."""
     first, _, last = text.partition("/")
@@ -57,6 +62,17 @@ def day(text: str) -> str:
     if len(parts) == 1:
         return text
     return str(format_date(_day(text), "d MMMM y" if len(parts) == 3 else "MMMM y", locale=LOCALE))  # noqa: PLR2004
+
+
+def years(periods: Iterable[str]) -> str:
+    """Say years with their gaps: 2014, 2015, 2016, 2020 → 2014–2016, 2020."""
+    spans: list[list[int]] = []
+    for year in sorted({int(text) for text in periods}):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def listed(words: Sequence[str]) -> str:

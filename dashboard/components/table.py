@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-from dash import html
+from dash import dcc, html
 
 from dashboard import wording
 from dashboard.components.aria import aria
@@ -21,6 +21,7 @@ class Column:
     name: str
     header: str
     kind: str = "text"  # text, said (a number in words), usd, percent, change, points
+    address: str = ""  # the column of the frame that holds where each cell leads
 
 
 def record_address(snapshots: str, as_of: str = "") -> str:
@@ -34,16 +35,18 @@ def data_table(
     """Lay out a frame, one link a row to its raw rows and origin.
 
     Args:
-        frame: has the named columns and ``snapshots``.
+        frame: has the named columns, and ``snapshots`` unless it is a list of names without figures to walk back.
         columns: in order; the first is the row's header.
         caption: read before the table by a screen reader.
         as_of: the day that the figures are shown as known on, which the links carry; empty for now.
     """
     head = [html.Th(column.header, scope="col", className=_align(column)) for column in columns]
+    if "snapshots" in frame.columns:
+        head.append(html.Th("Rows and origin", scope="col"))
     return html.Table(
         [
             html.Caption(caption),
-            html.Thead(html.Tr([*head, html.Th("Rows and origin", scope="col")])),
+            html.Thead(html.Tr(head)),
             html.Tbody([_row(row, columns, as_of) for row in frame.to_dict("records")]),
         ],
         className="data",
@@ -52,15 +55,23 @@ def data_table(
 
 def _row(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> html.Tr:
     first, *others = columns
-    name = say(row[first.name], first.kind)
-    second = say(row[others[0].name], others[0].kind)
-    origin = html.A(
-        "origin",
-        href=record_address(row["snapshots"], as_of),
-        **aria(label=f"rows and origin of {name}, {second}"),
-    )
-    cells = [html.Td(say(row[column.name], column.kind), className=_align(column)) for column in others]
-    return html.Tr([html.Th(name, scope="row"), *cells, html.Td(origin)])
+    cells = [html.Td(_cell(row, column), className=_align(column)) for column in others]
+    last = [html.Td(_origin(row, columns, as_of))] if "snapshots" in row else []
+    return html.Tr([html.Th(_cell(row, first), scope="row"), *cells, *last])
+
+
+def _cell(row: dict[Any, Any], column: Column) -> Any:
+    said = say(row[column.name], column.kind)
+    leads = bool(column.address) and bool(row[column.address])
+    return dcc.Link(said, href=row[column.address]) if leads else said
+
+
+def _origin(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> Any:
+    if not row["snapshots"]:
+        return MISSING
+    name, second = (say(row[column.name], column.kind) for column in columns[:2])
+    label = f"rows and origin of {name}, {second}"
+    return html.A("origin", href=record_address(row["snapshots"], as_of), **aria(label=label))
 
 
 def say(value: Any, kind: str) -> str:

@@ -132,6 +132,39 @@ def usd_axis(largest: float) -> dict[str, Any]:
     }
 
 
+def points_axis() -> dict[str, Any]:
+    """Give a value axis of percentage points around zero."""
+    return {
+        "ticksuffix": " pp",
+        "gridcolor": RULE,
+        "zeroline": True,
+        "zerolinecolor": INK,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def signed_usd_axis(lowest: float, highest: float) -> dict[str, Any]:
+    """Give a value axis that holds zero and both ends; ticks in billions or millions, losses with a minus sign."""
+    span = max(highest, 0.0) - min(lowest, 0.0)
+    scale = 1e9 if max(abs(lowest), abs(highest)) >= BILLIONS_FROM else 1e6
+    step = _step(span / scale / 5) * scale
+    ticks = [
+        step * n for n in range(math.floor(min(lowest, 0.0) / step), math.ceil(max(highest, 0.0) / step) + 1)
+    ]
+    return {
+        "range": [min(lowest * 1.1, 0.0) - step / 4, max(highest * 1.1, 0.0) + step / 4],
+        "tickvals": ticks,
+        "ticktext": [f"{tick / scale:,g}".replace("-", "\u2212") for tick in ticks],
+        "gridcolor": RULE,
+        "zeroline": True,
+        "zerolinecolor": INK,
+        "zerolinewidth": 1,
+        "fixedrange": True,
+    }
+
+
 def usd_word(largest: float) -> str:
     """Say the unit of ``usd_axis``."""
     return "Billion USD" if largest >= BILLIONS_FROM else "Million USD"

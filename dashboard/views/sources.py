@@ -40,7 +40,7 @@ def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]
     texts = ledger.table("caveats")
     listed = texts[texts["caveat"].isin(held)]
     return SourceNote(
-        tuple(sources),
+        tuple(sources) or ("no loaded source has a figure",),
         _say_counting(ledger, rows),
         tuple(zip(listed["text"], listed["citation"], strict=True)),
         ledger.version,
@@ -56,6 +56,8 @@ def _say_source(ledger: Ledger, source: str, rows: pd.DataFrame) -> str:
 
 
 def _say_counting(ledger: Ledger, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return ""
     valued = wording.listed(
         [
             _VALUED.get(pair, " ".join(pair))

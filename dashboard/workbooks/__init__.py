@@ -5,6 +5,7 @@ Nothing is computed here; a workbook holds the values of the marts and says wher
 
 from dashboard.workbooks.claims import claims_book
 from dashboard.workbooks.commodities import commodities_book
+from dashboard.workbooks.commodity import commodity_book
 from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import overview_book
 from dashboard.workbooks.sheets import write
@@ -18,6 +19,7 @@ __all__ = [
     "Table",
     "claims_book",
     "commodities_book",
+    "commodity_book",
     "overview_book",
     "write",
 ]

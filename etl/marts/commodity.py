@@ -169,7 +169,7 @@ def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
 
     Returns:
         One row a band and year: band, title, rank (in HS order, then other items, then the part not itemised), period,
-        value_usd, status, source, vintage (all that were summed), section, caveats, snapshots. Years without a row stay without one.
+        value_usd, share_pct (of total_usd), status, source, vintage (all that were summed), section, caveats, snapshots. Years without a row stay without one.
     """
     items = series[series["itemised"]]
     largest = items.groupby("commodity")["value_usd"].sum().nlargest(most).index
@@ -185,6 +185,7 @@ def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
     table = grouped.agg(
         {
             "value_usd": "sum",
+            "total_usd": "first",
             "status": worst,
             "source": "first",
             "vintage": _all,
@@ -193,6 +194,6 @@ def bands(series: pd.DataFrame, most: int = 6) -> pd.DataFrame:
         }
     )
     order = [*sorted(largest), OTHER_ITEMS, NOT_ITEMISED]
-    return table.assign(rank=table["band"].map(order.index)).sort_values(
-        ["rank", "period"], ignore_index=True
-    )
+    return table.assign(
+        rank=table["band"].map(order.index), share_pct=table["value_usd"] / table["total_usd"] * 100
+    ).sort_values(["rank", "period"], ignore_index=True)

@@ -5,7 +5,7 @@ import pandas as pd
 from etl.marts.shape import join_ids
 from etl.reference import Ledger, Reference
 from etl.schema import LEDGER_LINES
-from etl.vocabulary import Frequency, Measure, Status
+from etl.vocabulary import KAZAKHSTAN, Frequency, Measure, Status
 
 
 def ledger_lines(totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
@@ -93,3 +93,18 @@ def gap(
             "snapshots": join_ids(both["snapshots_c"], both["snapshots_k"]),
         }
     )
+
+
+def balances(lines: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Sign both ledgers' balances from Kazakhstan's side: a surplus of Kazakhstan is positive on either ledger.
+
+    Args:
+        lines: the mart ``ledger_lines``.
+        reference: says which ledger is Kazakhstan's own.
+
+    Returns:
+        Rows of the measure balance, with ``balance_usd``; ``value_usd`` stays as its reporter signs it.
+    """
+    rows = lines[lines["measure"] == Measure.BALANCE]
+    own = {key for key, side in reference.ledgers.items() if side.reporter == KAZAKHSTAN}
+    return rows.assign(balance_usd=rows["value_usd"].where(rows["ledger"].isin(own), -rows["value_usd"]))
