@@ -43,6 +43,7 @@ class Found:
     measure: str = ""
     flow: str = ""
     period: tuple[str, str] | None = None
+    around: tuple[Word, ...] | None = None  # changes and countries of the sentence, which all its claims show
 
 
 def claims(sentence: Sentence, context: Context, published: str | None) -> Found:
@@ -164,9 +165,13 @@ def _claim(
         ("measure", measure),
         ("hedge", hedged),
         ("source", said_by),
-        *(("change", tag) for tag in sentence.of("change")),
-        *(("country", tag) for tag in sentence.countries),
     ]
+    if found.around is None:
+        around = [
+            *(("change", tag) for tag in sentence.of("change")),
+            *(("country", tag) for tag in sentence.countries),
+        ]
+        found.around = tuple(_word(sentence, role, tag) for role, tag in around)
     start, end = sentence.text.span(quantity.start, quantity.end)
     found.claims.append(
         ReadClaim(
@@ -196,7 +201,7 @@ def _claim(
             start=start,
             end=end,
             printed=sentence.text.said(quantity.start, quantity.end),
-            words=tuple(_word(sentence, role, tag) for role, tag in used if tag),
+            words=(*(_word(sentence, role, tag) for role, tag in used if tag), *found.around),
         )
     )
     return ""

@@ -7,6 +7,7 @@ from dashboard.claims.reader.sentence import Sentence
 
 AFTER = 60
 BESIDE = 2
+LAST_SURE = 2025  # of the years that are over whenever a text was written
 
 
 def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, published: str | None) -> bool:
@@ -20,7 +21,8 @@ def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, publi
         and sentence.norm[: quantity.start].endswith(" to ")
     ):
         return True
-    for tag in sentence.of("goal"):
+    told = period is not None and _over_and_told(sentence, here, period.year, published)
+    for tag in [] if told else sentence.of("goal"):
         segment = sentence.segment_at(tag.start)
         between = [each for each in sentence.of("reach", segment=here) if not _preposition(sentence, each)]
         if segment == here and not _past_between(sentence, tag.end, quantity.start):
@@ -43,6 +45,13 @@ def _goes_on(sentence: Sentence, here: int, segment: int) -> bool:
     first, _ = sentence.segments[here]
     joined = any(0 <= tag.start - first <= BESIDE for tag in sentence.of("and", segment=here))
     return joined and here - segment == 1 and not sentence.has("past", "yearly", segment=here)
+
+
+def _over_and_told(sentence: Sentence, here: int, year: int | None, published: str | None) -> bool:
+    """Whether a clause tells in the past tense what was by the end of a year that is over: "by the end of 2013 it had reached"."""
+    closed = year is not None and year < (int(published[:4]) if published else LAST_SURE)
+    goals = sentence.of("goal")
+    return closed and sentence.has("had", segment=here) and all(tag.value == "by" for tag in goals)
 
 
 def deadline(sentence: Sentence, published: str | None) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ LISTED = 8  # letters between two names of a list
 SEVERAL = 3
 TOUCHING = 3
 OBJECT_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja"})
+VERB_FIRST = frozenset({"he", "ar", "de", "es"})
 BESIDE = 4
 OWNED = 24
 MORE = frozenset({"көп", "артық", "аз", "больше", "меньше", "more", "less", "higher", "larger", "greater"})
@@ -49,7 +50,7 @@ def owner(sentence: Sentence) -> bool:
             continue  # «Ресейді екінші орынға ысырды»: the object of the verb
         if country.value in BOTH | REGIONS | {"PAIR"} or overtaken & {country.start, country.start - 1}:
             continue
-        if sentence.role(country) != "of":
+        if sentence.role(country) != "of" or _object_of_passing(sentence, country):
             continue
         for partner in (*sentence.of("partner"), *ranks):
             near = OWNED if partner.kind == "partner" else 1
@@ -63,6 +64,18 @@ def owner(sentence: Sentence) -> bool:
             if partner.kind == "partner" and not passed and not led_on and gap in OF:
                 return True
     return False
+
+
+def _object_of_passing(sentence: Sentence, country: Tag) -> bool:
+    """Whether a verb of passing comes first, then one of the two, then this country: עקפה סין את רוסיה."""
+    if sentence.words.name not in VERB_FIRST:
+        return False
+    return any(
+        tag.end <= each.start and each.end <= country.start <= tag.end + OWNED
+        for tag in sentence.of("overtake")
+        for each in sentence.countries
+        if each.value in BOTH
+    )
 
 
 def _owned_after(sentence: Sentence, partner: Tag) -> bool:

@@ -188,6 +188,8 @@ def compares(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether an amount is how much more or less it is than with another partner."""
     last = sentence.segments[sentence.segment_at(quantity.start)][1]
     more = [tag for tag in sentence.of("change") if 0 <= tag.start - quantity.end <= BESIDE]
+    led = [tag for tag in sentence.of("change") if 0 <= quantity.start - tag.end <= NEAR]
+    more = more or [tag._replace(start=quantity.end) for tag in led]  # קטן בכ-5 מיליארד מזה
     third = [tag for tag in sentence.countries if quantity.end <= tag.start < last]
     third = [tag for tag in third if tag.value not in {"CN", "KZ", "PAIR", "WORLD"}]
     return bool(more and third) and _THAN.search(sentence.norm, more[0].start, third[0].start) is not None

@@ -35,7 +35,7 @@ def metric_of(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
         return "growth", convention, candidates, value
     if growth.of_a_level(sentence, quantity) or growth.of_what_was(sentence, quantity):
         return "growth", "by_percent", (), round(value - 100, 6)
-    kind = growth.nature(sentence, quantity)
+    kind = growth.SHARE if _of_goods(sentence, quantity) else growth.nature(sentence, quantity)
     if kind == growth.GROWTH:
         return "growth", "by_percent", (), -value if down else value
     return (_share(sentence, quantity, of) if kind == growth.SHARE else ""), None, (), value

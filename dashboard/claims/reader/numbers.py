@@ -16,7 +16,7 @@ COMPOSED = frozenset({"zh", "ja", "ko", "es"})  # languages where one unit may f
 COMPACT = frozenset({"zh", "ja", "ko"})  # scripts that print no spaces, or glue words on
 # Damaged print puts spaces round the decimal mark ("28 .2bn", "25, 1 %") or, in Chinese, into the number ("41 0.6亿").
 _DIGITS = re.compile(
-    r"\d+(?:[.,・·']\d+| \d{3}(?!\d)"
+    r"\d+(?:[.,・·']\d+|(?<!\d{4}) \d{3}(?!\d)"
     r"|(?<!\d{4})(?: [.,]|[.,] )(?=\d{1,2} ?(?:%|بال))\d+|(?<!\d{4}) [.,](?=\d{1,2} ?[^\W\d_])\d+"
     r"|(?<!\d{4})[.,] (?=\d{1,2} ?(?:млрд|млн|миллиард|миллион|milyar|milyon|billion|million|bn|亿))\d+"
     r"|(?<!\d{3}) (?=\d{1,2}\.\d+ ?[亿万])\d{1,2})*"

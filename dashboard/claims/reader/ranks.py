@@ -18,6 +18,7 @@ _BY_AFTER = re.compile(
 )
 _PLACE = re.compile(r"место|мест|показател|результат|орын|sıra|位|首|第|居|place|rank")
 TOUCHING = 3
+SUBJECT_AFTER = frozenset({"de", "he", "ar", "es"})  # verbs may come before their subject
 RANK_LAST = frozenset({"he", "ar", "fa", "fr", "es", "it", "pl"})  # languages whose adjectives follow
 FLOWS = {"export": KZ_CN, "import": CN_KZ, "total": "both"}
 
@@ -160,11 +161,13 @@ def _overtaken(sentence: Sentence) -> bool:
 
 
 def _subject_after(sentence: Sentence, country: Tag) -> bool:
-    """Whether a country after a German verb is its subject, the one overtaken following: „löste China Russland ab“."""
-    if sentence.words.name != "de":
+    """Whether a country after a verb is its subject, the one overtaken following: „löste China Russland ab“."""
+    if sentence.words.name not in SUBJECT_AFTER:
         return False
     return any(
-        0 < tag.start - country.end <= REACH // 2 and tag.value in sentence.others
+        0 < tag.start - country.end <= REACH // 2
+        and tag.value in sentence.others
+        and "," not in sentence.norm[country.end : tag.start]
         for tag in sentence.countries
     )
 

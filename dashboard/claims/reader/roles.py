@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 ADJECTIVE_FIRST = frozenset({"en", "ru", "pl", "de"})
 GIVING = frozenset({"sold", "sell", "sells", "selling", "sent", "sending", "supplied", "supplies", "shipped"})
 LOCATIVE = ("стане", "китае")  # «в Казахстане» is where, «в Казахстан» is where to
+NAMES = ("stan", "china", "peking", "astana")
 NEAR_AFTER = 14
 POSTPOSITION_GAP = 2
 GLUED_ROLES = (("ל", "to"), ("מ", "from"), ("ل", "to"))  # Hebrew and Arabic
@@ -52,7 +53,7 @@ def _by_neighbours(sentence: "Sentence", country: Tag) -> str:
             return "to"
     for tag in sentence.of("to", "from", "with"):
         near = tag.end <= country.start <= tag.end + NEAR_AFTER
-        between = any(tag.end <= each.start < country.start for each in sentence.of("country"))
+        between = any(tag.end <= each.start < country.start for each in sentence.of("country", "measure"))
         if near and not between and PREPOSITION_GAP.fullmatch(sentence.norm[tag.end : country.start]):
             word = sentence.norm[country.start : country.end]
             located = sentence.words.name == "ru" and tag.kind == "to" and word.endswith(LOCATIVE)
@@ -60,6 +61,13 @@ def _by_neighbours(sentence: "Sentence", country: Tag) -> str:
     for tag in sentence.of("to_after", "from_after", "with_after"):
         if 0 <= tag.start - country.end <= POSTPOSITION_GAP:
             return tag.kind.removesuffix("_after")
+    return _of_its_goods(sentence, country)
+
+
+def _of_its_goods(sentence: "Sentence", country: Tag) -> str:
+    """By the goods after it, which come from it; in German from an adjective only: „bezog Kasachstan Waren“."""
+    if sentence.words.name == "de" and sentence.norm[country.start : country.end].endswith(NAMES):
+        return ""
     goods = next((tag for tag in sentence.tags if tag.start >= country.end), None)
     near = goods is not None and goods.start - country.end <= NEAR_AFTER
     return "from" if near and goods is not None and goods.kind in {"goods", "commodity"} else ""

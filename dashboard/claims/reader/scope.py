@@ -6,7 +6,7 @@ from dashboard.claims.reader.implied import PEOPLES_KNOWN, implied
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence, codes
-from dashboard.claims.reader.takers import part_of_region, taker
+from dashboard.claims.reader.takers import first_of_two, part_of_region, taker
 from dashboard.claims.reader.third_countries import (
     after_a_group,
     as_items,
@@ -37,6 +37,8 @@ def _told(  # noqa: PLR0911 - rules in order
 ) -> Scope:
     """By the countries that govern the quantity."""
     if groups.member(sentence, quantity) and sentence.named >= BOTH and not sentence.others:
+        return Scope(PAIR)
+    if first_of_two(sentence, quantity):
         return Scope(PAIR)
     if whose := taker(sentence, quantity):
         return Scope(PAIR) if whose.value in BOTH else Scope(OTHER, "a third country")

@@ -97,9 +97,12 @@ def following(
     """The period told before, moved on by the years that a clause says have passed: "the following year", "two years later"."""
     place = sentence.segment_at(quantity.start)
     first, last = sentence.segments[place]
-    if any(first <= each.start < last for each in found):
-        return None
+    inside = [each for each in found if first <= each.start < last]
     for start, end, years in counted(sentence, "years_on"):
+        kin = [each for each in sentence.quantities if each.kind == quantity.kind]
+        told_there = [each for each in kin if first <= each.start and each.end <= start]
+        if inside and (inside[-1].end > start or end > quantity.start or not told_there):
+            continue
         told = [months for each in found if each.end <= start and (months := each.closed(published))]
         near = 0 <= start - quantity.end <= NEARBY or (end <= quantity.start and start >= first)
         if told and sentence.segment_at(start) == place and near:

@@ -1,5 +1,6 @@
 """Who has a share of whose trade: partners in what one of the two owns, Kazakhstan in China's trade with its region."""
 
+from dashboard.claims.reader.growth import compares
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence, codes
@@ -59,3 +60,21 @@ def part_of_region(sentence: Sentence, quantity: Quantity) -> bool:
         and sentence.segment_at(first.start) < here
         and sentence.has("share", "share_of", segment=here)
     )
+
+
+def first_of_two(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether it is the pair's of two levels set against each other after a comparison: "5 bn less than with Russia: 15 against 20"."""
+    here = sentence.segment_at(quantity.start)
+    if here == 0 or sentence.has("country", segment=here) or not sentence.named >= BOTH:
+        return False
+    levels = [
+        each
+        for each in sentence.quantities
+        if sentence.segment_at(each.start) == here and each.kind != "bare"
+    ]
+    told = [
+        each for each in sentence.quantities if sentence.segment_at(each.start) < here and each.kind != "bare"
+    ]
+    both = len(levels) == 2 and levels[0] is quantity and levels[1].kind == quantity.kind  # noqa: PLR2004
+    against = any(quantity.end <= tag.start < levels[-1].start for tag in sentence.of("against"))
+    return both and against and any(compares(sentence, each) for each in told)

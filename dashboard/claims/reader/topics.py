@@ -14,7 +14,7 @@ TRADE = ("measure", "buy", "sell", "partner", "demand")
 def topic(sentence: Sentence, quantity: Quantity, context: Context) -> str:
     """Trade, transport or something else: the governing word decides, investment beside trade wins over it."""
     here = sentence.segment_at(quantity.start)
-    if _counted_before(sentence, quantity):
+    if _counted_before(sentence, quantity) or _of_a_price(sentence, quantity):
         return "not_trade"
     if (quantity.kind == "weight" or _weighed(sentence, quantity)) and (
         sentence.has("transport") or (context.topic == "transport" and not sentence.has("commodity"))
@@ -63,6 +63,21 @@ def _counted_before(sentence: Sentence, quantity: Quantity) -> bool:
     if not before or before[-1].unit not in NO_GOODS:
         return False
     return not any(before[-1].end <= tag.start < quantity.start for tag in sentence.of(*TRADE))
+
+
+def _of_a_price(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a change is that of a price: "the price of uranium sold to China rose 24 %"."""
+    here = sentence.segment_at(quantity.start)
+    changed = quantity.kind in {"times", "multiple", "percent"} and sentence.has("change", segment=here)
+    prices = [tag for tag in sentence.of("priced", segment=here) if tag.end <= quantity.start]
+    return (
+        changed
+        and bool(prices)
+        and not any(
+            prices[-1].end < each.start < quantity.start and each.kind != "bare"
+            for each in sentence.quantities
+        )
+    )
 
 
 def _joint(sentence: Sentence, tag: Tag, quantity: Quantity) -> bool:

@@ -19,7 +19,7 @@ _LISTED = re.compile(
     r"\W*(?:году?|годах|г|年|년|жылы|жылғы|yılı?)?\W*"
     r"(?:и|және|мен|and|ve|ile|和|与|及|ва|ו|와|과|et|y|e|und|i)?\W*(?:в|in|en|im)?\W*"
 )
-ENDS = frozenset({"money", "weight", "percent", "fraction"})
+ENDS = frozenset({"money", "weight", "percent", "fraction", "count"})
 PERIODS_FIRST = frozenset({"tr", "kk", "uz", "ko", "ja", "zh"})
 
 
@@ -107,6 +107,20 @@ def _since(sentence: Sentence, found: list[Period]) -> bool:
     )
 
 
+def _by_then(sentence: Sentence, quantity: Quantity, plain: list[Period]) -> bool:
+    """Whether a change is told up to the later of two years: "6.9 bn in 2012, had halved by 2015"."""
+    first, last = sentence.segments[sentence.segment_at(quantity.start)]
+    own = [each for each in plain if first <= each.start < last]
+    earlier = [each for each in plain if each.end <= first]
+    return (
+        len(own) == 1
+        and len(earlier) == 1
+        and own[0].year is not None
+        and (earlier[0].year or own[0].year) < own[0].year
+        and any(0 <= own[0].start - tag.end <= BESIDE for tag in sentence.of("by_then"))
+    )
+
+
 def _over_years(sentence: Sentence, quantity: Quantity, published: str | None) -> tuple[str, str] | None:
     """The years a multiple spans ("fivefold from 2003 to 2018"), or a rate whose base is years back."""
     plain = [each for each in sentence.periods if each.months is None and not each.last_year]
@@ -116,6 +130,8 @@ def _over_years(sentence: Sentence, quantity: Quantity, published: str | None) -
     apart = len(years) == 2 and years[1] - years[0] > 1  # noqa: PLR2004
     lasting = sentence.has("over_years") and len(years) > 1
     multiple = quantity.kind in {"times", "multiple"}
+    if apart and _by_then(sentence, quantity, plain):
+        return f"{years[0]}-01", f"{years[-1]}-12"
     if (multiple and (apart or lasting)) or (apart and any(each.base for each in plain)):
         return f"{years[0]}-01", f"{years[-1]}-12"
     return None

@@ -85,6 +85,56 @@ NINE = "2024-01/2024-09"
             id="a place that follows from a share",
         ),
         pytest.param(
+            "From January through August 2024 Kazakhstan's imports from China were $11.8 billion, compared with $10.1 billion in the same period of 2023.",
+            ("import", "CN->KZ", 10.1e9, "USD", "2023-01/2023-08"),
+            id="the same period of a year keeps its months",
+        ),
+        pytest.param(
+            "Kazakhstan recorded a trade surplus of $1.2 billion with China in 2022, which turned into a deficit of $2.2 billion the following year.",
+            ("balance", "both", -2.2e9, "USD", year(2023)),
+            id="the following year",
+        ),
+        pytest.param(
+            "Trade between China and Kazakhstan rose 13.5% in the year to October 2024.",
+            ("growth", "both", 13.5, "%", "2023-11/2024-10"),
+            id="the year to a month",
+        ),
+        pytest.param(
+            "By the end of 2013 trade between China and Kazakhstan had reached $22.4 billion.",
+            ("total", "both", 22.4e9, "USD", year(2013)),
+            id="by the end of a year that is over",
+        ),
+        pytest.param(
+            "Sales of Kazakh oil to China, which came to $6.8 billion in 2012, had halved by 2015.",
+            ("growth", "KZ->CN", -50.0, "%", "2012-01/2015-12"),
+            id="a change up to a year",
+        ),
+        pytest.param(
+            "China remained the second-largest buyer of Kazakh goods in 2023, after Italy, with a share of 18.6%.",
+            ("share", "KZ->CN", 18.6, "%", year(2023)),
+            id="a share told after who was passed",
+        ),
+        pytest.param(
+            "ב-2022 עקפה סין את רוסיה והפכה לספקית הגדולה ביותר של קזחסטן.",
+            ("rank", "CN->KZ", 1.0, "rank", year(2022)),
+            id="the subject of passing stands after its verb",
+        ),
+        pytest.param(
+            "ב-2018 היה הסחר של קזחסטן עם סין קטן בכ-4 מיליארד דולר מזה שניהלה עם רוסיה: 14.1 מיליארד מול 18.2 מיליארד.",
+            ("total", "both", 14.1e9, "USD", year(2018)),
+            id="the first of two levels after a comparison",
+        ),
+        pytest.param(
+            "Les ventes de pétrole kazakh à la Chine ont été divisées par deux en 2015, à 1,8 milliard de dollars.",
+            ("growth", "KZ->CN", -50.0, "%", year(2015)),
+            id="divided by two",
+        ),
+        pytest.param(
+            "صادرات قزاقستان به چین در سال ۲۰۲۲ بالغ بر ۱۳/۱ میلیارد دلار بود.",
+            ("export", "KZ->CN", 13.1e9, "USD", year(2022)),
+            id="the Persian slash is a decimal point",
+        ),
+        pytest.param(
             "In the nine months to the end of September 2024 trade between Kazakhstan and China was $31.5bn.",
             ("total", "both", 31.5e9, "USD", NINE),
             id="counted months end with a month",
@@ -415,6 +465,9 @@ def test_two_sources_in_a_sentence_keep_their_own_numbers() -> None:
         "Kazakhstan's KazMunayGas sold 1.2 million tonnes of oil to China in 2024.",
         "香港与哈萨克斯坦贸易额增长42%，达52亿港元，中国表示欢迎。",
         "Экспорт услуг из Казахстана в Китай составил 500 млн долларов.",
+        "Some 655,000 citizens of Kazakhstan travelled to China, 1.8 times as many as in 2022, boosting trade at the border.",
+        "China took 58% of the copper producer's sales in 2017, and the group, whose mines are in Kazakhstan, reported revenue of $1.6 billion.",
+        "The price of Kazakh uranium sold to China rose 24% in 2023.",
         "Roughly one in five dollars of Kazakhstan's trade is with China.",
         "Алматының Қытаймен саудасы 12 млрд долларға жетті.",
     ],
