@@ -8,7 +8,7 @@ from dashboard.claims.reader.period import MONTHS, Period
 from dashboard.claims.reader.period_words import QUARTER
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
-from dashboard.claims.reader.spans import counted
+from dashboard.claims.reader.spans import counted, took
 
 BEFORE, AFTER, CLOSE, FAR = 16, 14, 3, 30
 LEAP = 2.5  # times in one year
@@ -58,6 +58,8 @@ def _by_words(
     sentence: Sentence, quantity: Quantity, main: Period, published: str | None
 ) -> tuple[str, str] | None:
     """The months before those of the sentence, where a word says so many months earlier."""
+    if years_taken := _began(sentence, quantity):
+        return _earlier(main, published, years_taken * MONTHS)
     for start, end, years in counted(sentence, "years_back"):
         opened = _own_clause(sentence, start, quantity)
         if opened or _touches(sentence, quantity, start, end):
@@ -70,6 +72,32 @@ def _by_words(
             if tag.value == "year" or quarter:
                 return _earlier(main, published, MONTHS if tag.value == "year" else QUARTER)
     return None
+
+
+def _began(sentence: Sentence, quantity: Quantity) -> int:
+    """The years a change took whose first level a number is: "leapt in five years from 16.8 % to 27.5 % in 2023"."""
+    led = any(0 <= quantity.start - tag.end <= CLOSE for tag in sentence.of("from"))
+    later = [
+        each for each in sentence.quantities if each.kind == quantity.kind and each.start >= quantity.end
+    ]
+    place = sentence.segment_at(quantity.start)
+    if (
+        not led
+        or not later
+        or (
+            sentence.periods
+            and sentence.periods[0].start < quantity.start
+            and _touches(sentence, quantity, sentence.periods[0].start, sentence.periods[0].end)
+        )
+    ):
+        return 0
+    own = [
+        years
+        for start, _, years in counted(sentence, "years_long")
+        if sentence.segment_at(start) == place and took(sentence, start)
+    ]
+    after = any(quantity.end <= each.start < later[0].start for each in sentence.periods)
+    return own[0] if own and own[0] > 1 and not after else 0
 
 
 def _own_clause(sentence: Sentence, start: int, quantity: Quantity) -> bool:

@@ -53,7 +53,7 @@ def _balance_in(sentence: Sentence, measure: Tag) -> Tag | None:
 
 def outruns(sentence: Sentence, quantity: Quantity) -> str:
     """Which of import and export exceeds the other by a number, if one does: the number is then the balance."""
-    if told := _traded_more(sentence, quantity):
+    if told := _traded_more(sentence, quantity) or _gap(sentence, quantity):
         return told
     first, _ = sentence.segments[sentence.segment_at(quantity.start)]
     left = [tag for tag in sentence.of("measure") if first <= tag.start < quantity.start]
@@ -61,6 +61,13 @@ def outruns(sentence: Sentence, quantity: Quantity) -> str:
         return ""
     between = [tag for tag in sentence.of("exceeds") if left[-2].end <= tag.start <= left[-1].start]
     return str(left[-2].value) if between else ""
+
+
+def _gap(sentence: Sentence, quantity: Quantity) -> str:
+    """Which of import and export is told first, where the gap between them follows: "imports more than it exports: the gap was"."""
+    told = [tag for tag in sentence.of("measure") if tag.start < quantity.start and tag.value in DIRECTED]
+    own = sentence.has("gap", segment=sentence.segment_at(quantity.start)) and not sentence.others
+    return str(told[0].value) if own and {str(tag.value) for tag in told} == DIRECTED else ""
 
 
 def _traded_more(sentence: Sentence, quantity: Quantity) -> str:

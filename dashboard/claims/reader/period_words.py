@@ -12,7 +12,7 @@ QUARTER = 3
 BESIDE = 2
 UNTIL = 24
 _TO_MONTH = re.compile(
-    r" (?:to|till|until|through|ended|ending|ended in|ending in|up to|до|по|на|עד|bis|au|hasta|a|do)"
+    r" (?:שהסתיימו ב|שנסתיימו ב|שהסתיימה ב|to|till|until|through|ended|ending|ended in|ending in|up to|до|по|на|עד|bis|au|hasta|a|do)"
     r"(?: the)?(?: end of| end| late|-end| конца| конец| סוף| ende| fin| końca)? ?(?:ה|ל)?"
 )
 # 截至9月底: what is told as of the end of a month is told from January on

@@ -45,7 +45,7 @@ def when(
         if role:
             year = span.year if role == "from" else span.last_year
             return span, (f"{year}-01", f"{year}-12")
-    here = _nearest(sentence, quantity, found)
+    here = None if _all_of_bases(sentence, quantity, found) else _nearest(sentence, quantity, found)
     if here is None:
         return None, None if sentence.has("multi_year") else context.period
     here = _with_year(here, found)
@@ -104,6 +104,22 @@ def _since(sentence: Sentence, found: list[Period]) -> bool:
     return only is not None and any(
         0 <= only.start - tag.end <= BESIDE or 0 <= tag.start - only.end <= SINCE_AFTER
         for tag in sentence.of("since")
+    )
+
+
+def _all_of_bases(sentence: Sentence, quantity: Quantity, found: list[Period]) -> bool:
+    """Whether the only period told is that of what a number is compared with: "is 21 %, compared to 5 % in 2003"."""
+    if len(found) != 1 or quantity.kind not in ENDS or found[0].start < quantity.end:
+        return False
+    return any(
+        each.kind == quantity.kind
+        and quantity.end <= each.start
+        and 0 <= found[0].start - each.end <= CLOSE
+        and any(
+            quantity.end <= tag.start and 0 <= each.start - tag.end <= BESIDE
+            for tag in sentence.of("against")
+        )
+        for each in sentence.quantities
     )
 
 

@@ -135,6 +135,26 @@ NINE = "2024-01/2024-09"
             id="the Persian slash is a decimal point",
         ),
         pytest.param(
+            "The share of China in Kazakhstan's trade is 21%, compared to 5% in 2003.",
+            ("share", "both", 21.0, "%", ""),
+            id="the only year told is that of the base",
+        ),
+        pytest.param(
+            "חלקה של סין ביבוא הקזחי קפץ בחמש שנים מ-16.7 אחוזים ל-26.9 אחוזים ב-2022.",
+            ("share", "CN->KZ", 16.7, "%", year(2017)),
+            id="the first level of a change that took counted years",
+        ),
+        pytest.param(
+            "קזחסטן מייבאת מסין יותר משהיא מייצאת אליה: ב-2022 הגיע הפער ל-1.9 מיליארד דולר.",
+            ("balance", "both", -1.9e9, "USD", year(2022)),
+            id="the gap between imports and exports",
+        ),
+        pytest.param(
+            "ב-12 החודשים שהסתיימו ביוני 2024 הסתכם הסחר בין קזחסטן לסין ב-42 מיליארד דולר.",
+            ("total", "both", 42e9, "USD", "2023-07/2024-06"),
+            id="months that ended with a month in Hebrew",
+        ),
+        pytest.param(
             "In the nine months to the end of September 2024 trade between Kazakhstan and China was $31.5bn.",
             ("total", "both", 31.5e9, "USD", NINE),
             id="counted months end with a month",
