@@ -22,7 +22,7 @@ def compared(sentence: Sentence, quantity: Quantity, published: str | None) -> t
         return None
     bases = [each for each in sentence.periods if each.base]
     main = next((each for each in sentence.periods if not each.base), None)
-    touching = [each for each in bases if _touches(sentence, quantity, _led_by(sentence, each), each.end)]
+    touching = [each for each in bases if _touches(sentence, quantity, *_words_of(sentence, each))]
     if touching:
         own = touching[0]
         if own.months is None and main is not None and _same_part(sentence, own):
@@ -38,18 +38,19 @@ def compared(sentence: Sentence, quantity: Quantity, published: str | None) -> t
     return None if main is None else _by_words(sentence, quantity, main, published)
 
 
-def _led_by(sentence: Sentence, period: Period) -> int:
-    """Where the words of comparison before a base begin."""
+def _words_of(sentence: Sentence, period: Period) -> tuple[int, int]:
+    """Where the words of comparison before a base begin, and those after it end: "2023 жылдың осы кезеңіндегі"."""
     near = [
         tag.start for tag in sentence.of("base", "same_part") if 0 <= period.start - tag.end <= AFTER // 2
     ]
-    return min([period.start, *near])
+    after = [tag.end for tag in sentence.of("same_part") if 0 <= tag.start - period.end <= CLOSE * 3]
+    return min([period.start, *near]), max([period.end, *after])
 
 
 def _same_part(sentence: Sentence, period: Period) -> bool:
     """Whether a base is the same part of its year."""
     return any(
-        0 <= period.start - tag.end <= AFTER // 2 or 0 <= tag.start - period.end <= CLOSE
+        0 <= period.start - tag.end <= AFTER // 2 or 0 <= tag.start - period.end <= CLOSE * 3
         for tag in sentence.of("same_part")
     )
 

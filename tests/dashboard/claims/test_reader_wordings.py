@@ -345,6 +345,21 @@ NINE = "2024-01/2024-09"
             id="only so many per cent of a year before",
         ),
         pytest.param(
+            "Во второй половине 2023 года экспорт Казахстана в Китай составил 8,5 млрд долларов.",
+            ("export", "KZ->CN", 8.5e9, "USD", "2023-07/2023-12"),
+            id="a half of a year that is named after it",
+        ),
+        pytest.param(
+            "2024年前九个月中哈贸易额221亿美元,高于2023年同期的205亿美元。",
+            ("total", "both", 20.5e9, "USD", "2023-01/2023-09"),
+            id="the same part of a named year in Chinese",
+        ),
+        pytest.param(
+            "За девять месяцев 2024 года товарооборот Казахстана и Китая составил 22,5 млрд долларов против 20,5 млрд в аналогичном периоде 2023 года.",
+            ("total", "both", 20.5e9, "USD", "2023-01/2023-09"),
+            id="the same part of a named year in Russian",
+        ),
+        pytest.param(
             "截至2024年9月底，中哈贸易额达315亿美元。",
             ("total", "both", 31.5e9, "USD", NINE),
             id="as of the end of a month",
