@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     checker.add_argument("--as-of", metavar="D", help="judge by what was known on that day instead of now")
     checker.add_argument("--json", action="store_true", help="write JSON")
     commands.add_parser("read", help="read claims out of sentences: JSON lines in, JSON lines out")
+    _describe_export(commands)
     chosen = parser.parse_args(arguments)
     if chosen.data:
         os.environ["KHORGOS_DATA"] = str(chosen.data)
@@ -45,11 +46,47 @@ def main(arguments: list[str] | None = None) -> int:
                 return check(chosen)
             case "read":
                 return read()
+            case "export":
+                return export(chosen)
             case _:
                 return serve(getattr(chosen, "port", PORT))
     except KhorgosError as fault:
         log.error("%s", fault)
         return 1
+
+
+def _describe_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "export",
+        help="write a view, everything, or the Data Package to files",
+        description="Writes what the dashboard offers to download. A view takes its page's choices as NAME=VALUE.",
+        epilog="Example: python -m dashboard export commodities reporter=KAZ year=2023 --format csv --out goods.csv",
+    )
+    parser.add_argument("what", metavar="VIEW", help="a page such as overview; or everything, or package")
+    parser.add_argument("choices", nargs="*", metavar="NAME=VALUE", help="as in the page's address")
+    parser.add_argument(
+        "--format", choices=("xlsx", "csv", "parquet", "json"), help="default: by --out, else xlsx"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write; a folder for the package")
+    parser.add_argument(
+        "--table", default="", metavar="T", help="which table a CSV or Parquet holds (default: the first)"
+    )
+    parser.add_argument(
+        "--style",
+        choices=("default", "analyst"),
+        default="default",
+        help="analyst adds formulas, charts and a long sheet",
+    )
+    parser.add_argument(
+        "--site", default=f"http://{HOST}:{PORT}", help="where the dashboard is served, for links in files"
+    )
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Write a view, everything, or the Data Package."""
+    from dashboard import export_command  # noqa: PLC0415 - it loads every view
+
+    return export_command.run(chosen)
 
 
 def serve(port: int) -> int:

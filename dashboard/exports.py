@@ -14,7 +14,14 @@ from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
 from dashboard.views import commodities, commodity, overview
 from dashboard.views.claims import headline_claim
-from dashboard.workbooks import Book, commodities_book, commodity_book, overview_book, write
+from dashboard.workbooks import (
+    Book,
+    commodities_book,
+    commodity_book,
+    for_analysts,
+    overview_book,
+    write,
+)
 from etl.errors import UnknownTable
 from etl.vocabulary import TOTAL
 
@@ -97,6 +104,7 @@ def _commodity_tables(ledger: Ledger, selection: commodity.Selection) -> Mapping
     return {"who_reports": shown.who, "over_the_years": shown.lines}
 
 
+STYLES = ("default", "analyst")
 VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
@@ -120,6 +128,7 @@ def view_file(
     chosen: Mapping[str, str],
     site: str,
     table: str = "",
+    style: str = STYLES[0],
 ) -> File:
     """Make a view's file.
 
@@ -129,6 +138,7 @@ def view_file(
         form: of the file; a workbook and JSON hold all tables, CSV and Parquet one.
         chosen: the page's choices by name; those left out take their defaults.
         site: where the dashboard is served, without a slash at the end, for the link in the file.
+        style: one of ``STYLES``; ``analyst`` adds formulas, charts and a long sheet to a workbook.
         table: which table a CSV or Parquet holds; the first where it is empty.
 
     Raises:
@@ -140,7 +150,7 @@ def view_file(
     link = f"{site}{view.path}?{selection.query}"
     if form is Format.XLSX:
         book = view.book(ledger, selection, link=link)
-        return File(f"{selection.name}.{form}", write(book))
+        return File(f"{selection.name}.{form}", write(book if style == STYLES[0] else for_analysts(book)))
     tables = view.tables(ledger, selection)
     if form is Format.JSON:
         return File(f"{selection.name}.{form}", to_json(_document(ledger, name, selection, tables, link)))

@@ -23,6 +23,8 @@
     ├── UnknownSource        no connector has that name
     ├── UnknownVintage       no vintage of that source has that name
     ├── AlreadyBuilding      another build works on the same data
+    ├── CannotWrite          a file for the reader cannot be written where it was asked for
+    ├── UnknownView          there is no view of that name, or it takes no such choice
     ├── UnknownTable         a view has no table of that name
     ├── NothingKnown         on a day in the past, no figure of a view was known to be public
     └── NotBuilt             data/built is missing or incomplete
@@ -125,6 +127,23 @@ class UnknownVintage(KhorgosError):
 
 class AlreadyBuilding(KhorgosError):
     """Another build works on the same data."""
+
+
+class CannotWrite(KhorgosError):
+    """A file for the reader cannot be written where it was asked for."""
+
+    @classmethod
+    def at(cls, place: object, fault: OSError) -> "CannotWrite":
+        """Say so of a place."""
+        return cls(
+            f"It cannot be written: {fault.strerror or fault}",
+            where=str(place),
+            remedy="Name another place, or make room there",
+        )
+
+
+class UnknownView(KhorgosError):
+    """There is no view of that name, or it takes no such choice."""
 
 
 class UnknownTable(KhorgosError):

@@ -8,12 +8,11 @@ from fastapi.responses import Response
 from dashboard.api.answering import answer, attachment
 from dashboard.api.asking import day, format_of
 from dashboard.api.problems import answering, bad, not_found
-from dashboard.exports import VIEWS, View, view_file
+from dashboard.exports import STYLES, VIEWS, View, view_file
 from dashboard.files import Format
 from dashboard.ledger import open_ledger
 
 OFFERED = (Format.JSON, Format.CSV, Format.PARQUET, Format.XLSX)
-STYLES = ("default", "analyst")
 
 router = APIRouter(prefix="/v1")
 
@@ -37,13 +36,13 @@ def workbook(request: Request, resource: str) -> Response:
 def _given(request: Request, name: str, form: Format) -> Response:
     if name not in VIEWS:
         raise not_found(f"There is no view {name[:40]}. The views are {', '.join(VIEWS)}.")
-    chosen, _style = choices(request, VIEWS[name])
+    chosen, style = choices(request, VIEWS[name])
     table = request.query_params.get("table", "")
     ledger = open_ledger()
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         site = str(request.base_url).rstrip("/")
-        file = view_file(ledger, name, form, chosen=chosen, site=site, table=table)
+        file = view_file(ledger, name, form, chosen=chosen, site=site, table=table, style=style)
         return file.content, {} if form is Format.JSON else attachment(file.name)
 
     return answer(request, ledger, form, make)

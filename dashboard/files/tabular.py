@@ -77,9 +77,9 @@ def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def to_json(document: Any) -> bytes:
+def to_json(document: Any, *, indent: int | None = None) -> bytes:
     """Write plain values as JSON; there is no NaN in it."""
-    return (json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8")
+    return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=indent) + "\n").encode("utf-8")
 
 
 def _plain(column: pd.Series) -> pd.Series:

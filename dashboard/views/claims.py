@@ -10,7 +10,7 @@ from dashboard.claims import words
 from dashboard.claims.checkable import statement
 from dashboard.claims.checker import Checked, View, check
 from dashboard.claims.claim import Claim, Left, Statement, Unit
-from dashboard.claims.finding import CheckedClaim, Finding
+from dashboard.claims.finding import CheckedClaim, Finding, Outcome
 from dashboard.claims.headline import headline
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.views.days import day_of, when
@@ -38,6 +38,11 @@ FINDING_COLUMNS = (
     "value_place",
     "value_said",
     "outcome",
+    "claim_low",
+    "claim_high",
+    "figure_low",
+    "figure_high",
+    "meeting",
     "difference_usd",
     "difference_pct",
     "difference_points",
@@ -246,6 +251,7 @@ def _row(finding: Finding, ledger: Ledger) -> dict[str, object]:
         "value_place": value if unit is Unit.PLACE else None,
         "value_said": words.amount(finding) or None,
         "outcome": f"{finding.outcome}{'' if finding.in_force or finding.vintage is None else ', since replaced'}",
+        **_ends(finding),
         "difference_usd": difference if unit is Unit.USD else None,
         "difference_pct": _number(finding.difference_pct),
         "difference_points": difference if unit is Unit.PERCENT else None,
@@ -253,6 +259,20 @@ def _row(finding: Finding, ledger: Ledger) -> dict[str, object]:
         "explanation": finding.explanation,
         "snapshots": finding.snapshots,
     }
+
+
+def _ends(finding: Finding) -> dict[str, object]:
+    """Give both intervals and whether they meet, where one reading decides and the ends are as usual: [low, high), closed."""
+    claim, data = finding.claim, finding.interval
+    said = claim.reading.interval
+    usual = (
+        data is not None and said.closed_low and not said.closed_high and data.closed_low and data.closed_high
+    )
+    decides = finding.outcome in {Outcome.AGREES, Outcome.DIFFERS} and not claim.other_readings
+    if data is None or not usual or not decides or not all(end.is_finite() for end in (said.low, said.high)):
+        return {}
+    ends = {"claim_low": said.low, "claim_high": said.high, "figure_low": data.low, "figure_high": data.high}
+    return {**{name: _number(end) for name, end in ends.items()}, "meeting": str(finding.outcome)}
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -3,16 +3,20 @@
 Nothing is computed here; a workbook holds the values of the marts and says where each comes from.
 """
 
+from dashboard.workbooks.analyst import for_analysts
 from dashboard.workbooks.claims import claims_book
 from dashboard.workbooks.commodities import commodities_book
 from dashboard.workbooks.commodity import commodity_book
-from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from dashboard.workbooks.everything import everything_book
+from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import overview_book
 from dashboard.workbooks.sheets import write
+from dashboard.workbooks.streaming import write_stream
 
 __all__ = [
     "Book",
     "Column",
+    "Formula",
     "Kind",
     "Note",
     "Symbol",
@@ -20,6 +24,9 @@ __all__ = [
     "claims_book",
     "commodities_book",
     "commodity_book",
+    "everything_book",
+    "for_analysts",
     "overview_book",
     "write",
+    "write_stream",
 ]

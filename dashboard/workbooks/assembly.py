@@ -13,6 +13,7 @@ from etl.vocabulary import Status
 
 PRODUCT = "Khorgos, China–Kazakhstan trade, as each side counts it."
 METHOD = "Khorgos, data/README.md"
+GROWTH_FORMULA = "({{{value}}}/{{{value}:before}}-1)*100"
 ROW_NOTES = Column("caveats", "Notes", Kind.NOTES)
 
 
@@ -38,7 +39,7 @@ def assemble(
         as_of: the day (ISO text) whose knowledge the view shows; empty is now, the newest dated publication.
     """
     sourced = tuple(_sourced(ledger, table) for table in tables)
-    known = {note.id: note for note in (*notes, *_caveat_notes(ledger))}
+    known = {note.id: note for note in (*notes, *caveat_notes(ledger))}
     marks = dict.fromkeys(mark for table in sourced for mark in table.marks)
     return Book(
         title=title,
@@ -58,6 +59,12 @@ def assemble(
 def with_symbol(values: pd.Series, symbol: Symbol, where: pd.Series) -> pd.Series:
     """Write a symbol where no figure can stand, so that each empty cell has its own reason."""
     return values.astype(object).mask(where, symbol)
+
+
+def year_before(years: pd.Series) -> pd.Series:
+    """Give the place (from 0) of the row of the year before, for rows with one year each; missing where there is none."""
+    places = {int(year): place for place, year in enumerate(years)}
+    return pd.Series([places.get(int(year) - 1) for year in years], index=years.index, dtype="Int64")
 
 
 def short_names(sources: pd.Series, ledger: Ledger) -> pd.Series:
@@ -84,6 +91,7 @@ def _snapshots(table: Table) -> list[str]:
     return [reference for cell in table.frame["snapshots"] for reference in cell.split()]
 
 
-def _caveat_notes(ledger: Ledger) -> list[Note]:
+def caveat_notes(ledger: Ledger) -> list[Note]:
+    """Give every caveat as a note."""
     table = ledger.table("caveats")
     return [Note(*row) for row in zip(table["caveat"], table["text"], table["citation"], strict=True)]

@@ -46,6 +46,11 @@ def headed(column: Column, numbers: Mapping[str, int]) -> str:
     return column.header if column.note is None else f"{column.header} {marked([column.note], numbers)}"
 
 
+def clean(text: str) -> str:
+    """Give a text that a cell can hold: within Excel's length, with � for letters that no workbook can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:MOST_LETTERS]
+
+
 def put(sheet: Worksheet, row: int, place: int, value: str | float, style: str, *, link: str = "") -> None:
     """Write one cell.
 
@@ -59,7 +64,7 @@ def put(sheet: Worksheet, row: int, place: int, value: str | float, style: str, 
         link: a web address, or a place in the workbook (``#'Notes'!A1``); empty where the cell leads nowhere.
     """
     if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:MOST_LETTERS]
+        value = clean(value)
     cell: Any = sheet.cell(row, place, value)  # typed for merged cells too, which are never made here
     cell.style = style
     if isinstance(value, str):

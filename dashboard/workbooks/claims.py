@@ -5,13 +5,28 @@ import pandas as pd
 from dashboard.ledger import Ledger
 from dashboard.views.claims import ClaimView, headline_claim
 from dashboard.workbooks.assembly import METHOD, assemble, with_symbol
-from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 
 DIFFERENCE = Note(
     "difference",
     "Measured from the printed number. Whether they agree is decided by intervals: half a unit of the last printed digit "
     "to each side, of the claim and of the figure.",
     METHOD,
+)
+ENDS = Note(
+    "ends",
+    "The stretch of values that the printed number, or the figure, stands for, in the unit of the claim: US dollars, per cent or "
+    "rank. The claim's upper end does not belong to it. Given where one reading of the claim decides and both ends are finite.",
+    METHOD,
+)
+INTERVALS = (
+    Column("claim_low", "Claim, lower end (unit of the claim)", Kind.AMOUNT, note=ENDS.id),
+    Column("claim_high", "Claim, upper end (unit of the claim)", Kind.AMOUNT, note=ENDS.id),
+    Column("figure_low", "Figure, lower end (unit of the claim)", Kind.AMOUNT, note=ENDS.id),
+    Column("figure_high", "Figure, upper end (unit of the claim)", Kind.AMOUNT, note=ENDS.id),
+)
+MEETING = Formula(
+    "meeting", "AND({claim_low}<={figure_high},{figure_low}<{claim_high})", ("agrees", "differs")
 )
 SAID = 200  # characters of a text that stand in a title
 UNITS = {
@@ -37,7 +52,7 @@ def claims_book(ledger: Ledger, shown: ClaimView, *, link: str) -> Book:
         "both ledgers, as known when it was said and as known now.",
         link=link,
         tables=[_claims_table(shown), *tables],
-        notes=[DIFFERENCE],
+        notes=[DIFFERENCE, ENDS],
     )
 
 
@@ -78,12 +93,15 @@ def findings_table(shown: ClaimView) -> Table:
             Column("value_usd", "Figure (USD)", Kind.MONEY),
             Column("value_pct", "Figure (%)", Kind.CHANGE),
             *([Column("value_place", "Figure (rank)", Kind.COUNT)] if ranked else []),
+            Column("meeting", "Intervals"),
             Column("difference_usd", "Figure minus claim (USD)", Kind.MONEY, note=DIFFERENCE.id),
             Column("difference_pct", "Figure minus claim (% of claim)", Kind.CHANGE),
             Column("difference_points", "Figure minus claim (percentage points)", Kind.CHANGE),
+            *INTERVALS,
             Column("explanation", "In words", Kind.PROSE),
         ),
         frame=frame,
+        formulas=(MEETING,),
         lines=(f"{shown.said}.", *(f"Arithmetic: {text}." for text in shown.now.arithmetic)),
     )
 

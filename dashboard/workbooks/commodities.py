@@ -12,7 +12,7 @@ from dashboard.workbooks.assembly import (
     status_words,
     with_symbol,
 )
-from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from etl.vocabulary import Status
 
 SHARE = Note(
@@ -94,6 +94,7 @@ def commodities_book(
         columns=COLUMNS,
         frame=_readable(rows, ledger),
         lines=("Trade by commodity as reported, in current US dollars.",),
+        formulas=(Formula("share_pct", "{value_usd}/{total_usd}*100"),),
     )
     return assemble(
         ledger,

@@ -15,9 +15,9 @@ READING = (
 )
 
 
-def lay_cover(sheet: Worksheet, book: Book) -> None:
-    """Write the cover as lines of one column."""
-    lines = [
+def cover_lines(book: Book) -> list[tuple[str, str]]:
+    """Compose the cover: the style and the text of each line."""
+    return [
         (theme.TITLE, book.title),
         (theme.PARAGRAPH, book.subtitle),
         (theme.LINK, OPEN),
@@ -32,7 +32,11 @@ def lay_cover(sheet: Worksheet, book: Book) -> None:
         (theme.HEADING, "How to read this workbook"),
         *((theme.PARAGRAPH, sentence) for sentence in READING),
     ]
-    for row, (style, text) in enumerate(lines, start=1):
+
+
+def lay_cover(sheet: Worksheet, book: Book) -> None:
+    """Write the cover as lines of one column."""
+    for row, (style, text) in enumerate(cover_lines(book), start=1):
         put(sheet, row, 1, text, style, link=book.link if style == theme.LINK else "")
         sheet.row_dimensions[row].height = theme.HEIGHTS.get(style, theme.height([text], [theme.COVER]))
     sheet.column_dimensions["A"].width = theme.width(theme.COVER)

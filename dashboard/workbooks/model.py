@@ -19,6 +19,7 @@ class Kind(StrEnum):
     YEAR = "year"
     COUNT = "count"
     MONEY = "money"
+    AMOUNT = "amount"
     PERCENT = "percent"
     CHANGE = "change"
 
@@ -61,6 +62,22 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Formula:
+    """A live column of the analyst's workbook: what a column of values must equal, worked out from other cells.
+
+    Args:
+        name: the column whose values it works out again.
+        expression: in Excel's words, with ``{column}`` for the cell of a column in the same row, and ``{column:before}``
+            for its cell in the row that the table's ``before`` names.
+        test: whether the expression is a test, which gives its first word where it holds and its second where not.
+    """
+
+    name: str
+    expression: str
+    test: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Table:
     """One sheet: a title, some lines about the whole table, then the table.
 
@@ -72,6 +89,9 @@ class Table:
         frame: the values; a cell may hold a ``Symbol``, an empty one becomes ``[x]``.
         lines: sentences between the title and the table.
         notes: ids of the notes that the title points to.
+        formulas: live columns, in the analyst's workbook only.
+        before: the column of the frame that holds the place (from 0) of the row before each row in its series, or nothing.
+        lines_over_years: columns that the analyst's workbook draws over the first column of kind ``YEAR``.
     """
 
     sheet: str
@@ -81,6 +101,9 @@ class Table:
     frame: pd.DataFrame = field(repr=False)
     lines: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    before: str = ""
+    lines_over_years: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a table that Excel could not open."""
@@ -117,6 +140,7 @@ class Book:
         tables: in the order of reading.
         notes: every note the tables point to; the first is number 1.
         sources: one row a raw file used (``sources.sources_of``).
+        analyst: whether tables get live formulas, charts, filters and frozen headers.
     """
 
     title: str
@@ -128,6 +152,7 @@ class Book:
     tables: tuple[Table, ...]
     notes: tuple[Note, ...]
     sources: pd.DataFrame = field(repr=False)
+    analyst: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a mark that nothing explains."""

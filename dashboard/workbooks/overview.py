@@ -4,9 +4,19 @@ import pandas as pd
 
 from dashboard.ledger import Ledger
 from dashboard.views.overview import MEASURES, lines
-from dashboard.workbooks.assembly import METHOD, ROW_NOTES, assemble, country_names, short_names, with_symbol
-from dashboard.workbooks.claims import DIFFERENCE, headline_table
-from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
+from dashboard.workbooks.assembly import (
+    GROWTH_FORMULA,
+    METHOD,
+    ROW_NOTES,
+    assemble,
+    country_names,
+    short_names,
+    with_symbol,
+    year_before,
+)
+from dashboard.workbooks.balance import balance_table
+from dashboard.workbooks.claims import DIFFERENCE, ENDS, headline_table
+from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from etl.marts.shape import join_ids
 from etl.vocabulary import TOTAL
 
@@ -58,6 +68,7 @@ def overview_book(ledger: Ledger, *, trade: str, link: str, as_of: str = "") -> 
     """
     tables = [
         _two_ledgers(ledger, trade, as_of),
+        balance_table(ledger, as_of, note=LINE.id),
         headline_table(ledger, as_of),
         _goals(ledger, as_of),
         _mirror(ledger, as_of),
@@ -69,7 +80,7 @@ def overview_book(ledger: Ledger, *, trade: str, link: str, as_of: str = "") -> 
         "the official goals, and the same flows from both sides.",
         link=link,
         tables=[table for table in tables if table is not None],
-        notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, BASE, WAY, VALUATION, CORRECTION],
+        notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, ENDS, BASE, WAY, VALUATION, CORRECTION],
         as_of=as_of,
     )
 
@@ -84,6 +95,10 @@ def _two_ledgers(ledger: Ledger, trade: str, as_of: str) -> Table:
     frame = pd.concat([*tables, shown.gap.set_index("period")["gap_usd"]], axis=1).sort_index().reset_index()
     for ids in ("caveats", "snapshots"):
         frame[ids] = join_ids(*(frame[f"{side}_{ids}"].fillna("") for side in sides))
+    values = [f"{side}_value_usd" for side in sides]
+    growth = [
+        Formula(f"{side}_growth_pct", GROWTH_FORMULA.format(value=f"{side}_value_usd")) for side in sides
+    ]
     return Table(
         sheet="Two ledgers",
         name="two_ledgers",
@@ -110,11 +125,14 @@ def _two_ledgers(ledger: Ledger, trade: str, as_of: str) -> Table:
             Column("gap_usd", "Gap, China's minus Kazakhstan's (USD)", Kind.MONEY, note=GAP.id),
             ROW_NOTES,
         ),
-        frame=frame,
+        frame=frame.assign(before=year_before(frame["period"])),
         lines=(
             "As each side reports it, in current US dollars; turnover is exports plus imports of one side.",
         ),
         notes=(LINE.id,),
+        formulas=(*growth, Formula("gap_usd", f"{{{values[0]}}}-{{{values[1]}}}")),
+        before="before",
+        lines_over_years=tuple(values),
     )
 
 
@@ -167,6 +185,10 @@ def _goals(ledger: Ledger, as_of: str) -> Table:
         ),
         frame=frame,
         lines=("Goals are recorded as said and never judged. Turnover in current US dollars.",),
+        formulas=(
+            Formula("latest_pct_of_target", "{latest_usd}/{target_usd}*100"),
+            Formula("way_pct", "({latest_usd}-{base_usd})/({target_usd}-{base_usd})*100"),
+        ),
     )
 
 
@@ -206,4 +228,13 @@ def _mirror(ledger: Ledger, as_of: str) -> Table | None:
         ),
         frame=frame,
         lines=("Values as reported, in current US dollars.",),
+        formulas=(
+            Formula("gap_usd", "{exporter_usd}-{importer_usd}"),
+            Formula("gap_pct_of_exporter", "({exporter_usd}-{importer_usd})/{exporter_usd}*100"),
+            Formula("gap_pct_of_importer", "({exporter_usd}-{importer_usd})/{importer_usd}*100"),
+            Formula(
+                "symmetric_index_pct",
+                "2*ABS({exporter_usd}-{importer_usd})/({exporter_usd}+{importer_usd})*100",
+            ),
+        ),
     )

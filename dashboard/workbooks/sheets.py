@@ -2,7 +2,6 @@
 
 from datetime import datetime, time
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -10,13 +9,14 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from dashboard.workbooks import theme
+from dashboard.workbooks.analyst import equip, lay_formulas
 from dashboard.workbooks.cells import headed, marked, put, shown
 from dashboard.workbooks.cover import lay_cover
 from dashboard.workbooks.front import contents_table, notes_table, sources_table
 from dashboard.workbooks.model import Book, Table
+from dashboard.workbooks.packing import pack
 
 CREATOR = "Khorgos"
 LANGUAGE = "en"
@@ -32,14 +32,19 @@ def write(book: Book) -> bytes:
     lay_cover(cover, book)
     behind = (notes_table(book.notes), sources_table(book.sources), *book.tables)
     for table in (contents_table(behind), *behind):
-        _lay_table(workbook.create_sheet(table.sheet), table, book.numbers)
+        sheet = workbook.create_sheet(table.sheet)
+        _lay_table(
+            sheet, table, book.numbers, live=book.analyst and any(table is each for each in book.tables)
+        )
     for sheet in workbook.worksheets:
-        _fit_to_paper(sheet)
-    _describe(workbook, book)
-    return _pack(workbook)
+        fit_to_paper(sheet)
+    describe(workbook, book)
+    packed = BytesIO()
+    pack(workbook, packed)
+    return packed.getvalue()
 
 
-def _lay_table(sheet: Worksheet, table: Table, numbers: dict[str, int]) -> None:
+def _lay_table(sheet: Worksheet, table: Table, numbers: dict[str, int], *, live: bool) -> None:
     """Title, lines, header and rows without a gap, from A1 down."""
     title = f"{table.title} {marked(list(table.notes), numbers)}".rstrip()
     above = [(theme.TITLE, title), *((theme.LINE, line) for line in table.lines)]
@@ -49,7 +54,11 @@ def _lay_table(sheet: Worksheet, table: Table, numbers: dict[str, int]) -> None:
     sheet.row_dimensions[len(above)].height = theme.HEIGHTS[above[-1][0]] + theme.ABOVE_TABLE
     headers = [headed(column, numbers) for column in table.columns]
     _lay_grid(sheet, table, headers, len(above) + 1, numbers)
-    _mark_up(sheet, table, headers, len(above) + 1)
+    if live:
+        headers += lay_formulas(sheet, table, headers, len(above) + 1)
+    mark_up(sheet, table, headers, len(above) + 1)
+    if live:
+        equip(sheet, table, headers, len(above) + 1)
 
 
 def _lay_grid(
@@ -70,7 +79,7 @@ def _lay_grid(
         sheet.row_dimensions[row].height = theme.height(across, rooms)
 
 
-def _mark_up(sheet: Worksheet, table: Table, headers: list[str], header_row: int) -> None:
+def mark_up(sheet: Worksheet, table: Table, headers: list[str], header_row: int) -> None:
     """Make the range a table. Its columns are named here: left to itself, openpyxl adds filter buttons."""
     last = f"{get_column_letter(len(headers))}{header_row + len(table.frame)}"
     marked_up = ExcelTable(displayName=table.name, name=table.name, ref=f"A{header_row}:{last}")
@@ -78,18 +87,20 @@ def _mark_up(sheet: Worksheet, table: Table, headers: list[str], header_row: int
         TableColumn(id=place, name=header) for place, header in enumerate(headers, start=1)
     ]
     marked_up.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-    sheet.add_table(marked_up)
+    sheet.tables.add(marked_up)  # a sheet that is streamed warns at add_table
     sheet.print_title_rows = f"{header_row}:{header_row}"
 
 
-def _fit_to_paper(sheet: Worksheet) -> None:
+def fit_to_paper(sheet: Worksheet) -> None:
+    """Print across the width of a page."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _describe(workbook: Workbook, book: Book) -> None:
+def describe(workbook: Workbook, book: Book) -> None:
+    """Write the document's properties: title, language, data version and day, which stands for the clock."""
     day = datetime.combine(book.as_of, time())
     properties = workbook.properties
     properties.title = book.title
@@ -98,14 +109,3 @@ def _describe(workbook: Workbook, book: Book) -> None:
     properties.creator = properties.lastModifiedBy = CREATOR
     properties.language = LANGUAGE
     properties.created = properties.modified = day
-
-
-def _pack(workbook: Workbook) -> bytes:
-    """Zip the workbook with its own date on every part; ``Workbook.save`` would stamp today's."""
-    loose, packed = BytesIO(), BytesIO()
-    ExcelWriter(workbook, ZipFile(loose, "w")).save()
-    date = workbook.properties.modified.timetuple()[:6]
-    with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name in parts.namelist():
-            archive.writestr(ZipInfo(name, date), parts.read(name), ZIP_DEFLATED)
-    return packed.getvalue()

@@ -42,6 +42,7 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.YEAR: Look("0", "d"),
     Kind.COUNT: Look("#,##0", ",d", "right"),
     Kind.MONEY: Look("#,##0", ",.0f", "right"),
+    Kind.AMOUNT: Look("#,##0.##", ",.2f", "right"),
     Kind.PERCENT: Look("#,##0.0", ",.1f", "right"),
     Kind.CHANGE: Look("+#,##0.0;-#,##0.0;0.0", "+,.1f", "right"),
 }
