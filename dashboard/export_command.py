@@ -13,7 +13,7 @@ from dashboard.files import Format
 from dashboard.files.package import write_package
 from dashboard.files.writing import whole_file
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.views.claims import day_of
+from dashboard.views.days import day_of
 from dashboard.workbooks import everything_book, write_stream
 from etl.errors import UnknownView
 
