@@ -86,6 +86,11 @@
     png: async (block) => saved(await painted(await sheet(block)), `khorgos-${block}.png`),
   };
 
+  // Who comes to a list by keyboard types what is wanted over what is chosen.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input.mantine-Select-input")) target.select();
+  });
+
   const same = (address, path) => address.replace(/\?.*/, "").replace(/(.)\/$/, "$1") === path.replace(/(.)\/$/, "$1");
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -47,10 +47,11 @@ def shell(version: str) -> dmc.MantineProvider:
                         html.Nav(_groups(), id="nav-pages", **aria(label=text("shell.nav"))),
                         dmc.ColorSchemeToggle(
                             id="nav-theme",
-                            lightIcon=html.Span(text("shell.to_dark")),
-                            darkIcon=html.Span(text("shell.to_light")),
+                            lightIcon=html.Span(text("shell.to_dark"), id="nav-to-dark"),
+                            darkIcon=html.Span(text("shell.to_light"), id="nav-to-light"),
                             variant="transparent",
                             className="theme",
+                            **aria(labelledby="nav-to-dark nav-to-light"),  # only one of them is there
                         ),
                         dmc.TextInput(
                             id="shell-as-of",

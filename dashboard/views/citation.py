@@ -34,7 +34,7 @@ def cite(title: str, link: str, note: SourceNote, *, read_on: date) -> Citation:
         read_on: the day it was read.
     """
     year, address = note.newest[:4] or "n.d.", f"{SITE}{link}"
-    version = f"data version {note.version}, as known on {note.newest}" if note.version else "data as loaded"
+    version = f"data version {note.version} of {note.newest}" if note.version else "data as loaded"
     sources = "; ".join(note.sources)
     day = read_on.isoformat()
     apa = (

@@ -60,31 +60,6 @@ def test_the_doubling_goal_is_drawn_from_its_base_to_twice_the_base(ledger: Ledg
     assert all(target == 2 * base for base, _, target in drawn)
 
 
-def _contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast ratio of two hex colours."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("colour", sorted({*theme.FAMILY_COLOUR.values(), *theme.LEDGER.values()}))
-def test_graphics_have_three_to_one_contrast_on_paper(colour: str) -> None:
-    assert _contrast(colour, theme.PAPER) >= 3
-
-
-def test_words_have_four_and_a_half_to_one_contrast_on_what_they_stand_on() -> None:
-    for colour in (*theme.LEDGER.values(), theme.INK, theme.QUIET):
-        assert _contrast(colour, theme.PAPER) >= 4.5
-    for colour in theme.FAMILY_COLOUR.values():
-        assert _contrast(theme.PAPER, colour) >= 4.5
-    assert _contrast(theme.INK, theme.NOT_ITEMISED) >= 4.5
-
-
 @pytest.mark.parametrize("largest", [3.1e6, 4.8e8, 9.7e9, 48.7e9])
 def test_a_value_axis_starts_at_zero_and_reaches_past_the_largest(largest: float) -> None:
     axis = theme.usd_axis(largest)
