@@ -17,10 +17,10 @@ from dashboard import api
 from dashboard.api import problems
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
-from dashboard.pages import claims, commodities, commodity, not_found, overview, record
+from dashboard.pages import claims, commodities, commodity, mirror, not_found, overview, record
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, commodity, claims, record)
+PAGES = (overview, commodities, commodity, mirror, claims, record)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 
@@ -51,6 +51,8 @@ def create() -> FastAPI:
         register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=page.layout)
     register("not_found_404", path="/not-found", title="Not found · Khorgos", layout=not_found.layout)
     app.layout = lambda: shell(open_ledger().version)
+    # Dash does this on its own addresses and "/" only, so the first deep link would come without styles and scripts.
+    app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001
     return server
 
 

@@ -12,13 +12,14 @@ import pandas as pd
 
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
-from dashboard.views import commodities, commodity, overview
+from dashboard.views import commodities, commodity, mirror, overview
 from dashboard.views.claims import headline_claim
 from dashboard.workbooks import (
     Book,
     commodities_book,
     commodity_book,
     for_analysts,
+    mirror_book,
     overview_book,
     write,
 )
@@ -109,6 +110,7 @@ VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
     "commodity": View("/commodity", commodity.select, _commodity_tables, commodity_book),
+    "mirror": View("/mirror", mirror.select, mirror.tables, mirror_book),
 }
 
 

@@ -9,7 +9,7 @@ from dashboard.components.aria import aria
 from dashboard.texts import text
 
 PAGES = {
-    "trade": {"overview": "/", "commodities": "/commodities"},
+    "trade": {"overview": "/", "commodities": "/commodities", "mirror": "/mirror"},
     "check": {"claims": "/claims"},
 }  # the names are keys of the texts
 NAMES = [page for pages in PAGES.values() for page in pages]

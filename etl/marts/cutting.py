@@ -60,7 +60,7 @@ class Cut:
     @cached_property
     def mirror(self) -> pd.DataFrame:
         """The same goods as each side counts them."""
-        given = answers(self.ledger_lines, self.totals, self.commodity, self._facts)
+        given = answers(self.ledger_lines, self.commodity, self._facts)
         return mirror(given, self._facts)
 
     @cached_property

@@ -5,13 +5,14 @@ from typing import Literal
 import pandas as pd
 
 from etl.marts.shape import caveats, join_ids
-from etl.reference import Ledger, Reference
+from etl.reference import Reference
 from etl.schema import MIRROR
-from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Frequency, Level, Measure, Status
+from etl.vocabulary import CHINA, KAZAKHSTAN, TOTAL, Flow, Level, Measure, Status
 
 CIF_MARGIN = 1.06  # the IMF's conversion; OECD's trade-weighted mean margin is the same 6 % (1995–2014)
 EDITION_CAVEAT = "hs-editions-differ"
 COMMODITY_SOURCE = "comtrade"  # the one source that both reporters' goods are loaded from
+PARTNER_BASED = "imf"  # it may hold estimates made from the other side's figure
 UNRELIABLE = "one side's figure is of low reliability"
 EDITIONS_DIFFER = "the two reporters used different HS editions"
 ONE_SIDED = "one side's figure is not in hand"
@@ -45,21 +46,18 @@ def mirror(answers: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     ]
 
 
-def answers(
-    lines: pd.DataFrame, totals: pd.DataFrame, goods: pd.DataFrame, reference: Reference
-) -> pd.DataFrame:
-    """Give what each side says of each flow, from the marts ``ledger_lines``, ``totals`` and ``commodity``.
+def answers(lines: pd.DataFrame, goods: pd.DataFrame, reference: Reference) -> pd.DataFrame:
+    """Give what each side says of each flow, from the marts ``ledger_lines`` and ``commodity``.
 
-    All goods come from the ledger's line. Where it has nothing for a year, as on a day before its source was published,
-    the office itself answers; never the IMF, which may have filled one side from the other. Goods come from
-    ``COMMODITY_SOURCE``.
+    All goods come from the ledger's line, save what it has from the IMF, which may have filled one side from the other;
+    goods come from ``COMMODITY_SOURCE``.
 
     Returns:
         One row a year, commodity, reporter and flow: columns of ``ANSWER``. ``joint`` marks a year whose source is not
         that of the answer before; ``evidence`` is missing for goods, whose mart does not hold it.
     """
     kept = [*KEY, "reporter", "flow", *ANSWERED]
-    table = pd.concat([_totals(lines, totals, reference), _goods(goods)], ignore_index=True)[kept]
+    table = pd.concat([_totals(lines, reference), _goods(goods)], ignore_index=True)[kept]
     table = table.sort_values(["commodity", "reporter", "flow", "period"], ignore_index=True)
     before = table.groupby(["commodity", "reporter", "flow"])["source"].shift()
     return table.assign(joint=before.notna() & (before != table["source"]))
@@ -87,14 +85,15 @@ def beside(answers: pd.DataFrame, mirrored: pd.DataFrame) -> pd.DataFrame:
     rows["cif_correction"] = rows["cif_correction"].fillna("not computed")
     rows["why_not"] = rows["why_not"].fillna(ONE_SIDED)
     rows["comparable"] = rows["why_not"] == ""
+    joints = [f"{side}_joint" for side in SIDES]
+    rows[joints] = rows[joints].eq(other=True)  # a side without a figure has no joint
     return rows.sort_values(["level", "commodity", "period", "exporter"], ignore_index=True)
 
 
-def _totals(lines: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -> pd.DataFrame:
-    table = pd.concat([lines, *(_of_office(totals, ledger) for ledger in reference.ledgers.values())])
-    table = table[table["measure"].isin([Measure.EXPORT, Measure.IMPORT])]
-    table = table.drop_duplicates(["ledger", "measure", "period"])
+def _totals(lines: pd.DataFrame, reference: Reference) -> pd.DataFrame:
     reporters = {key: ledger.reporter for key, ledger in reference.ledgers.items()}
+    both = lines["measure"].isin([Measure.EXPORT, Measure.IMPORT])
+    table = lines[both & (lines["source"] != PARTNER_BASED)]
     return table.rename(columns={"measure": "flow"}).assign(
         reporter=table["ledger"].map(reporters),
         commodity=TOTAL,
@@ -102,16 +101,6 @@ def _totals(lines: pd.DataFrame, totals: pd.DataFrame, reference: Reference) -> 
         level=str(Level.TOTAL),
         classification="",
     )
-
-
-def _of_office(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    return totals[
-        (totals["ledger"] == ledger.id)
-        & (totals["source"] == ledger.office)
-        & (totals["partner"] == ledger.partner)
-        & (totals["frequency"] == Frequency.ANNUAL)
-        & totals["in_force"]
-    ]
 
 
 def _goods(goods: pd.DataFrame) -> pd.DataFrame:
@@ -142,14 +131,16 @@ def _direction(
     )
 
 
+def guarded_years(reference: Reference) -> list[int]:
+    """Give the years in which the two reporters used different editions, so that no goods are compared."""
+    caveat = next(each for each in reference.caveats if each.id == EDITION_CAVEAT)
+    return list((caveat.applies or {})["years"])
+
+
 def _why_not(rows: pd.DataFrame, reference: Reference) -> pd.Series:
     low = (rows["exporter_status"] == Status.UNRELIABLE) | (rows["importer_status"] == Status.UNRELIABLE)
     detailed = rows["level"].isin([Level.HEADING, Level.SUBHEADING])
-    years = next(
-        caveat.applies["years"]
-        for caveat in reference.caveats
-        if caveat.id == EDITION_CAVEAT and caveat.applies
-    )
+    years = guarded_years(reference)
     editions = (detailed & (rows["exporter_classification"] != rows["importer_classification"])) | (
         (rows["level"] != Level.TOTAL) & rows["period"].astype(int).isin(years)
     )

@@ -73,6 +73,11 @@ def test_pages_travel_compressed_and_without_the_layouts_of_others(whole: TestCl
     assert "China counts" not in answer.text
 
 
+def test_the_first_visit_has_its_styles_also_where_it_is_a_deep_link() -> None:
+    with TestClient(create()) as fresh:
+        assert "assets/style.css" in fresh.get("/claims").text
+
+
 def test_groups_that_overlap_have_no_sheet_of_sums(client: TestClient) -> None:
     query = "reporter=CHN&flow=export&source=baci&level=group&year=2023"
     answer = client.get(f"/api/v1/workbook/commodities.xlsx?{query}")

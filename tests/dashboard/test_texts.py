@@ -10,10 +10,7 @@ _ASKED = re.compile(r"""\b(?:text|words)\(\s*f?["']([a-z_.{}]+)["']""")
 
 def test_texts_and_their_uses_match() -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "dashboard").rglob("*.py"))
-    patterns = [
-        re.escape(key).replace(r"\{group\}", r"\w+").replace(r"\{page\}", r"\w+")
-        for key in _ASKED.findall(code)
-    ]
+    patterns = [re.sub(r"\\\{\w+\\\}", r"\\w+", re.escape(key)) for key in _ASKED.findall(code)]
     keys = set(texts._texts("en"))
     unused = {key for key in keys if not any(re.fullmatch(pattern, key) for pattern in patterns)}
     missing = {pattern for pattern in patterns if not any(re.fullmatch(pattern, key) for key in keys)}

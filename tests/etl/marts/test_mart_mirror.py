@@ -21,7 +21,7 @@ def given(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
     table = flows(*rows)
     all_goods = totals(table, REFERENCE)
     goods = commodity(table, all_goods, REFERENCE) if with_goods else empty(schema.COMMODITY_MART)
-    return answers(ledger_lines(all_goods, REFERENCE), all_goods, goods, REFERENCE)
+    return answers(ledger_lines(all_goods, REFERENCE), goods, REFERENCE)
 
 
 def mart(*rows: Row, with_goods: bool = False) -> pd.DataFrame:
@@ -113,11 +113,9 @@ def test_totals_are_compared_in_those_years_too() -> None:
     assert only(table, commodity="TOTAL")["comparable"]
 
 
-def test_where_the_line_has_nothing_for_a_year_the_office_itself_answers() -> None:
-    alone = given(exports(70, period="2007"), exports(90, source="copy", period="2020"))
-    assert dict(zip(alone["period"], alone["source"], strict=True)) == {"2007": "office"}
-    both = given(exports(70, period="2007"), exports(72, source="copy", period="2007"))
-    assert list(both["source"]) == ["copy"]
+def test_a_figure_that_may_be_made_from_the_other_sides_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.marts.mirror.PARTNER_BASED", "copy")
+    assert list(given(exports(100), exports(70, source="copy", period="2007"))["value_usd"]) == [100]
 
 
 def test_an_answer_that_one_side_alone_gives_stands_beside_nothing() -> None:

@@ -1,0 +1,190 @@
+"""``/mirror``: what each side says of one flow, the gap between them, and why it may be there."""
+
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.components import controls
+from dashboard.components.answers import four_answers
+from dashboard.components.aria import aria
+from dashboard.components.causes import causes
+from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
+from dashboard.components.table import Column, data_table
+from dashboard.figures import mirror as figures
+from dashboard.figures import theme
+from dashboard.ledger import Ledger, open_ledger
+from dashboard.pages.address import by_address, first, queried
+from dashboard.texts import text
+from dashboard.views import days
+from dashboard.views.mirror import Direction, MirrorView, Selection, select, view
+from etl.errors import NothingKnown
+
+PATH, TITLE = "/mirror", text("mirror.page")
+CONTROLS = ("commodity", "year")
+
+_SIDES = tuple(
+    Column(f"{side}_{name}", f"{who} {header}", kind)
+    for side, who in (("exporter", "Exporter's"), ("importer", "Importer's"))
+    for name, header, kind in (
+        ("value_usd", "figure (USD)", "usd"),
+        ("source_name", "source", "text"),
+        ("vintage", "vintage", "text"),
+    )
+)
+_GAP = (
+    Column("gap_usd", "Gap, X − M (USD)", "usd"),
+    Column("gap_pct_of_exporter", "Gap (% of exporter's)", "percent"),
+    Column("gap_pct_of_importer", "Gap (% of importer's)", "percent"),
+    Column("symmetric_index_pct", "Symmetric index (%)", "percent"),
+    Column("cif_correction", "A CIF/FOB correction"),
+    Column("why_not", "Why no gap"),
+)
+YEAR_COLUMNS = (Column("period", "Year"), Column("direction", "Direction"), *_SIDES, *_GAP)
+GOODS_COLUMNS = (
+    Column("commodity", "Code"),
+    Column("title", "Commodity"),
+    Column("direction", "Direction"),
+    *_SIDES,
+    *_GAP,
+)
+
+
+def layout(
+    *,
+    commodity: str | list[str] = "",
+    year: str | list[str] = "",
+    as_of: str | list[str] = "",
+    **_unknown_query: str,
+) -> html.Article:
+    """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
+    ledger = open_ledger()
+    try:
+        shown = select(ledger, commodity=first(commodity), year=first(year), as_of=first(as_of))
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
+    labels = {name: text(f"choices.{name}").capitalize() for name in CONTROLS}
+    return html.Article(
+        [
+            dcc.Location(id="mirror-url", refresh=False),
+            html.Div(
+                [
+                    controls.select(f"mirror-{name}", labels[name], options, getattr(shown, name))
+                    for name, options in _lists(shown).items()
+                ],
+                className="controls",
+                role="group",
+                **aria(label=text("choices.group")),
+            ),
+            html.Div(_content(ledger, shown), id="mirror-content"),
+        ]
+    )
+
+
+@callback(
+    output={
+        "content": Output("mirror-content", "children"),
+        "search": Output("mirror-url", "search"),
+        "values": {name: Output(f"mirror-{name}", "value") for name in CONTROLS},
+        "lists": {name: Output(f"mirror-{name}", "data") for name in CONTROLS},
+    },
+    inputs={
+        "chosen": {name: Input(f"mirror-{name}", "value") for name in CONTROLS},
+        "search": Input("mirror-url", "search"),
+    },
+    prevent_initial_call=True,
+)
+def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
+    ledger, from_address, asked = open_ledger(), by_address("mirror-url"), queried(search)
+    day = asked.get("as_of", "")
+    try:
+        shown = select(ledger, **chosen, as_of=day)
+        if from_address:
+            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=day)
+            if addressed.query == shown.query:
+                raise PreventUpdate
+            shown = addressed
+    except NothingKnown as fault:  # back to a day without any answer: the page is laid out anew and says so
+        raise PreventUpdate from fault
+    return {
+        "content": _content(ledger, shown),
+        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
+        "values": {name: getattr(shown, name) for name in CONTROLS},
+        "lists": {name: controls.pairs(options) for name, options in _lists(shown).items()},
+    }
+
+
+def _content(ledger: Ledger, asked: Selection) -> list[Any]:
+    shown = view(ledger, asked)
+    notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
+    return [
+        html.H1(shown.title),
+        html.P(shown.lead, className="lead"),
+        *notice,
+        four_answers(
+            "mirror-answers",
+            shown.about,
+            [each.said for each in shown.directions],
+            as_of=shown.selection.as_of,
+            **_addresses(shown.selection),
+        ),
+        *(_lines_block(shown.selection, each) for each in shown.directions),
+        _goods_block(shown),
+        causes("mirror-causes", text("mirror.causes"), text("mirror.causes_lead"), shown.causes),
+    ]
+
+
+def _lines_block(selection: Selection, each: Direction) -> Any:
+    if each.note is None:
+        return None
+    rows = each.rows.iloc[::-1]
+    unit = theme.usd_word(figures.largest_of(each.rows))
+    words = [text("mirror.over_years_unit", unit=unit), each.said.subtitle, each.said.cif_over_years]
+    return chart_block(
+        f"mirror-{each.exporter.lower()}",
+        title=each.said.title,
+        subtitle=" ".join(word.rstrip(".") + "." for word in words if word),
+        figure=figures.direction(each.rows, each.breaks),
+        summary=text("mirror.lines_summary", title=each.said.title),
+        note=each.note,
+        table=data_table(rows, YEAR_COLUMNS, each.said.title, as_of=selection.as_of),
+        rows=len(rows),
+        **_addresses(selection),
+    )
+
+
+def _goods_block(shown: MirrorView) -> html.Section:
+    goods = shown.goods
+    guard = [html.H3(text("mirror.hidden")), html.Ul([html.Li(line) for line in goods.hidden])]
+    if goods.note is None:
+        parts = [html.H2(goods.title), html.P(text("mirror.no_goods_more"))]
+        return html.Section(parts, id="mirror-goods", className="block")
+    unit = theme.usd_word(figures.largest_of(goods.rows))
+    block = chart_block(
+        "mirror-goods",
+        title=goods.title,
+        subtitle=f"{goods.lead} {text('mirror.goods_subtitle', unit=unit)}",
+        figure=figures.goods(goods.rows),
+        summary=text("mirror.goods_summary", title=goods.title),
+        note=goods.note,
+        table=data_table(goods.rows, GOODS_COLUMNS, goods.title, as_of=shown.selection.as_of),
+        rows=len(goods.rows),
+        height=figures.goods_height(goods.rows),
+        **_addresses(shown.selection),
+    )
+    return html.Section([block, *guard])
+
+
+def _lists(shown: Selection) -> dict[str, list[tuple[str, str]]]:
+    """What the controls offer, as value and label."""
+    years = [(year, year) for year in shown.choices.years]
+    return {"commodity": list(shown.choices.commodities), "year": years}
+
+
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/mirror.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }
