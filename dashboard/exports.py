@@ -18,6 +18,7 @@ from dashboard.workbooks import (
     Book,
     commodities_book,
     commodity_book,
+    compared,
     for_analysts,
     mirror_book,
     overview_book,
@@ -84,7 +85,9 @@ def _overview_book(ledger: Ledger, selection: overview.Selection, *, link: str) 
 
 def _commodities_tables(ledger: Ledger, selection: commodities.Selection) -> Mapping[str, pd.DataFrame]:
     shown = commodities.view(ledger, selection)
-    return {"items": shown.rows, "over_time": shown.bands}
+    movers = {} if shown.movers is None else {"two_years": shown.movers.rows}
+    index = {} if shown.concentration is None else {"concentration": shown.concentration.rows}
+    return {"items": shown.rows, "over_time": shown.bands} | movers | index
 
 
 def _commodities_book(ledger: Ledger, selection: commodities.Selection, *, link: str) -> Book:
@@ -95,6 +98,7 @@ def _commodities_book(ledger: Ledger, selection: commodities.Selection, *, link:
         shown.bands,
         title=shown.title,
         link=link,
+        more=compared(ledger, shown.movers, shown.concentration),
         instead=selection.instead,
         as_of=selection.as_of,
     )

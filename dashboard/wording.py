@@ -30,6 +30,16 @@ def usd(value: float, precision: float = 0.0, *, unit: bool = False) -> str:
     return f"{said} USD" if unit else said
 
 
+def signed_usd(value: float) -> str:
+    """Say a change in dollars with its sign: ``+471 mn``."""
+    return f"{'+' if value > 0 else ''}{usd(value)}"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Say a plain number."""
+    return _decimal(value, decimals)
+
+
 def full_usd(value: float) -> str:
     """Write every digit, for tables and tool-tips: ``24,696,909,997``; cents only where there are any."""
     return _decimal(value, 0 if float(value).is_integer() else 2)

@@ -1,6 +1,6 @@
 """A plain HTML table: what a screen reader, a printer and a clipboard understand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +12,17 @@ from dashboard import wording
 from dashboard.components.aria import aria
 
 MISSING = "–"
+_SAID: dict[str, Callable[[Any], str]] = {
+    "text": str,
+    "said": str,
+    "usd": wording.full_usd,
+    "percent": lambda value: wording.percent(value, decimals=2),
+    "change": lambda value: wording.percent(value, sign=True),
+    "points": lambda value: wording.percent(value, sign=True, decimals=2).replace("%", "pp"),
+    "count": wording.number,
+    "tenths": lambda value: wording.number(value, 1),
+    "index": lambda value: wording.number(value, 3),
+}  # how a cell of each kind is said
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,7 @@ class Column:
 
     name: str
     header: str
-    kind: str = "text"  # text, said (a number in words), usd, percent, change, points
+    kind: str = "text"  # a key of _SAID; "said" is a number in words
     address: str = ""  # the column of the frame that holds where each cell leads
 
 
@@ -78,17 +89,7 @@ def say(value: Any, kind: str) -> str:
     """Say one cell; a missing value is a dash, never a zero."""
     if pd.isna(value):
         return MISSING
-    match kind:
-        case "usd":
-            return wording.full_usd(value)
-        case "percent":
-            return wording.percent(value, decimals=2)
-        case "change":
-            return wording.percent(value, sign=True)
-        case "points":
-            return wording.percent(value, sign=True, decimals=2).replace("%", "pp")
-        case _:
-            return str(value)
+    return _SAID[kind](value)
 
 
 def _align(column: Column) -> str:

@@ -7,43 +7,22 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
-from dashboard.components.chart import chart_block
+from dashboard.components.goods import breadcrumbs, onward, search_box
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, data_table
-from dashboard.figures import composition, theme
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.goods_blocks import bands_block, concentration_block, movers_block, of_one, year_block
+from dashboard.texts import text
 from dashboard.views import days
-from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
+from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, Selection, select, view
 from etl.errors import NothingKnown
 from etl.vocabulary import Flow, Level
 
 PATH, TITLE = "/commodities", "Commodities"
-CONTROLS = ("reporter", "flow", "source", "level", "year")
-LISTS = ("source", "level", "year")
+CONTROLS = ("reporter", "flow", "source", "level", "year", "against")
+LISTS = ("source", "level", "year", "against")
+SUBHEADING_DIGITS = 6
 FLOWS = {str(Flow.IMPORT): "Imports", str(Flow.EXPORT): "Exports"}
-
-ITEM_COLUMNS = (
-    Column("commodity", "Code"),
-    Column("title", "Title"),
-    Column("value_usd", "Value (USD)", "usd"),
-    Column("share_pct", "Share (%)", "percent"),
-    Column("growth_pct", "Growth (%)", "change"),
-    Column("contribution_pp", "Contribution (pp)", "points"),
-    Column("status", "Status"),
-    Column("classification", "HS edition"),
-    Column("vintage", "Vintage"),
-    Column("total_said", "Share is of"),
-)
-BAND_COLUMNS = (
-    Column("period", "Year"),
-    Column("band", "Code"),
-    Column("title", "Goods"),
-    Column("value_usd", "Value (USD)", "usd"),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
-    Column("status", "Status"),
-)
 
 
 def layout(
@@ -53,12 +32,15 @@ def layout(
     source: str | list[str] = "",
     level: str | list[str] = "",
     year: str | list[str] = "",
+    against: str | list[str] = "",
+    within: str | list[str] = "",
     as_of: str | list[str] = "",
     **_unknown_query: str,
 ) -> html.Article:
     """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
     ledger = open_ledger()
     asked = {"reporter": reporter, "flow": flow, "source": source, "level": level, "year": year}
+    asked |= {"against": against, "within": within}
     day = days.as_of(first(as_of)).day
     try:
         shown = select(ledger, **{name: first(value) for name, value in asked.items()}, as_of=day)
@@ -68,6 +50,7 @@ def layout(
     return html.Article(
         [
             dcc.Location(id="commodities-url", refresh=False),
+            search_box("/commodity", "", shown.as_of),
             html.Div(
                 [
                     controls.choice("commodities-reporter", "Reported by", COUNTRY, shown.reporter),
@@ -75,6 +58,9 @@ def layout(
                     controls.select("commodities-source", "Source", lists["source"], shown.source),
                     controls.select("commodities-level", "Level", lists["level"], shown.level),
                     controls.select("commodities-year", "Year", lists["year"], shown.year),
+                    controls.select(
+                        "commodities-against", text("goods.against"), lists["against"], shown.against
+                    ),
                 ],
                 className="controls",
                 role="group",
@@ -103,11 +89,11 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     ledger = open_ledger()
     from_address = by_address("commodities-url")
     asked = queried(search)
-    as_of = asked.get("as_of", "")
+    kept = {name: asked.get(name, "") for name in ("within", "as_of")}
     try:
-        shown = select(ledger, **chosen, as_of=as_of)
+        shown = select(ledger, **{name: value or "" for name, value in chosen.items()}, **kept)
         if from_address:
-            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=as_of)
+            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, **kept)
             if addressed.query == shown.query:
                 raise PreventUpdate
             shown = addressed
@@ -127,49 +113,28 @@ def content(ledger: Ledger, selection: Selection) -> list[Any]:
     notices = [html.P(text, className="warning", role="note") for text in shown.warnings]
     if selection.instead:
         notices.insert(0, html.P(selection.instead, className="warning", role="note"))
-    blocks = (
-        [_year_block(shown)] if selection.level == Level.GROUP else [_year_block(shown), _bands_block(shown)]
-    )
-    return [html.H1(shown.title), html.P(shown.lead, className="lead"), *notices, *blocks]
+    blocks = [year_block(shown, _addresses(selection))]
+    if shown.movers is not None:
+        blocks.append(movers_block(shown.movers, selection.as_of, _addresses(selection)))
+    if len(shown.bands):
+        blocks.append(bands_block(shown, _addresses(selection)))
+    if shown.concentration is not None:
+        blocks.append(concentration_block(shown.concentration, selection.as_of, _addresses(selection)))
+    return [
+        breadcrumbs(shown.down.path, lambda code: _inside(selection, code)),
+        html.H1(shown.title),
+        html.P(shown.lead, className="lead"),
+        *notices,
+        onward(text("goods.into"), shown.down.into, lambda code: _inside(selection, code)),
+        *blocks,
+    ]
 
 
-def _year_block(shown: CommodityView) -> html.Section:
-    selection = shown.selection
-    grouped = selection.level == Level.GROUP
-    how = (
-        "Million US dollars; groups overlap, so they stand beside one another and are never added up."
-        if grouped
-        else "Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data "
-        "do not itemise."
-    )
-    return chart_block(
-        "commodities-items",
-        title=shown.year_title,
-        subtitle=how,
-        figure=composition.bars(shown.rows) if grouped else composition.treemap(shown.rows),
-        summary=f"{'Bars' if grouped else 'Treemap'}. {shown.title}. {shown.lead} The table has a link to the rows of each.",
-        note=shown.note,
-        table=data_table(shown.rows, ITEM_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(shown.rows),
-        height=60 + 26 * len(shown.rows) if grouped else 420,
-        **_addresses(selection),
-    )
-
-
-def _bands_block(shown: CommodityView) -> html.Section:
-    return chart_block(
-        "commodities-bands",
-        title=shown.bands_title,
-        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands))} a year: the six largest have a band each. "
-        "Which chapters are loaded changes over the years, and the grey part with it.",
-        figure=composition.bands(shown.bands),
-        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",
-        note=shown.bands_note,
-        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title, as_of=shown.selection.as_of),
-        rows=len(shown.bands),
-        height=520,
-        **_addresses(shown.selection),
-    )
+def _inside(selection: Selection, code: str) -> str:
+    """Give the address within a code, in the same year; a subheading, which nothing lies in, has a page of its own."""
+    if len(code) == SUBHEADING_DIGITS and code.isdigit():
+        return of_one(selection, code)
+    return f"{PATH}?{selection.query_with(within=code, level='')}"
 
 
 def _addresses(selection: Selection) -> dict[str, Any]:
@@ -187,4 +152,7 @@ def _lists(ledger: Ledger, shown: Selection) -> dict[str, list[tuple[str, str]]]
         for source in shown.choices.sources
     ]
     levels = [(level, LEVEL_WORDS[Level(level)]) for level in shown.choices.levels]
-    return {"source": sources, "level": levels, "year": [(year, year) for year in shown.choices.years]}
+    years = {"year": shown.choices.years, "against": shown.choices.against}
+    return {"source": sources, "level": levels} | {
+        name: [(year, year) for year in offered] for name, offered in years.items()
+    }

@@ -13,3 +13,8 @@ FLOW_OF = {
     "to-china": {KAZAKHSTAN: Flow.EXPORT, CHINA: Flow.IMPORT},
     "to-kazakhstan": {CHINA: Flow.EXPORT, KAZAKHSTAN: Flow.IMPORT},
 }
+
+
+def trade_of(reporter: str, flow: str) -> str:
+    """Give the direction that a reporter's flow is: China's imports are ``to-china``."""
+    return next(trade for trade, flows in FLOW_OF.items() if flows[reporter] == flow)

@@ -8,6 +8,7 @@ from dashboard.workbooks.claims import claims_book
 from dashboard.workbooks.commodities import commodities_book
 from dashboard.workbooks.commodity import commodity_book
 from dashboard.workbooks.everything import everything_book
+from dashboard.workbooks.goods_compared import compared
 from dashboard.workbooks.mirror import mirror_book
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import overview_book
@@ -25,6 +26,7 @@ __all__ = [
     "claims_book",
     "commodities_book",
     "commodity_book",
+    "compared",
     "everything_book",
     "for_analysts",
     "mirror_book",

@@ -1,5 +1,7 @@
 """The commodities page as a workbook: the rows on the screen, with what is not itemised."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard.ledger import Ledger
@@ -12,6 +14,7 @@ from dashboard.workbooks.assembly import (
     status_words,
     with_symbol,
 )
+from dashboard.workbooks.goods_compared import CHANGE, EQUAL, INDEX
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from etl.vocabulary import Status
 
@@ -70,6 +73,7 @@ def commodities_book(
     *,
     title: str,
     link: str,
+    more: Iterable[Table] = (),
     instead: str = "",
     as_of: str = "",
 ) -> Book:
@@ -81,6 +85,7 @@ def commodities_book(
         over_time: what ``etl.marts.commodity.bands`` gives for the same series; no rows where items overlap.
         title: what the rows show, in a sentence.
         link: the address that reproduces the view.
+        more: tables of what the page compares, as ``dashboard.workbooks.goods_compared`` makes them.
         instead: what to know where the rows are not those that were asked for.
         as_of: the day whose knowledge the rows show; empty is now.
 
@@ -101,8 +106,8 @@ def commodities_book(
         title=title,
         subtitle=f"{instead} Trade by commodity as reported, with the part that is not itemised in the loaded data.".lstrip(),
         link=link,
-        tables=[table] if over_time.empty else [table, _over_time(ledger, over_time)],
-        notes=[SHARE, GROWTH, CONTRIBUTION, EDITION],
+        tables=[table, *more] if over_time.empty else [table, _over_time(ledger, over_time), *more],
+        notes=[SHARE, GROWTH, CONTRIBUTION, EDITION, CHANGE, INDEX, EQUAL],
         as_of=as_of,
     )
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
     PERCENT = "percent"
     CHANGE = "change"
+    INDEX = "index"
 
 
 class Symbol(StrEnum):

@@ -45,6 +45,7 @@ LOOKS: Mapping[Kind, Look] = {
     Kind.AMOUNT: Look("#,##0.##", ",.2f", "right"),
     Kind.PERCENT: Look("#,##0.0", ",.1f", "right"),
     Kind.CHANGE: Look("+#,##0.0;-#,##0.0;0.0", "+,.1f", "right"),
+    Kind.INDEX: Look("0.000", ".3f", "right"),
 }
 
 

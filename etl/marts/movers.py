@@ -9,7 +9,7 @@ from etl.vocabulary import Level, Status
 BOTH, ONLY_FIRST, ONLY_LAST = "both years", "only the first year", "only the last year"
 UNRELIABLE = "a figure of low reliability starts or ends no change"
 OTHER_EDITION = "the two years are not in one named edition of the HS"
-OTHER_GOODS = "what is not itemised are not the same goods in both years"
+OTHER_GOODS = "it does not hold the same goods in both years"
 NO_REMAINDER = "no remainder is known in one of the years"
 NOT_LOADED = "not itemised in the loaded data of the other year, which is not zero"
 COUNTED_OTHERWISE = "the other year counts it together with, or apart from, another chapter"
@@ -56,13 +56,14 @@ def movers(series: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
         **{f"{name}_total_usd": table[f"{name}_total_usd"].max() for name in sides},
     )
     may = table["why_not"] == ""
+    reliable = pd.Series(bool((table["status"] != Status.UNRELIABLE).all()), index=table.index)
     change = (table["last_value_usd"] - table["first_value_usd"]).where(may)
     start = table["first_value_usd"]
     table = table.assign(
         change_usd=change,
         growth_pct=(change / start.where(start > 0) * 100),
         contribution_pp=change / table["first_total_usd"] * 100,
-        total_growth_pct=(table["last_total_usd"] / table["first_total_usd"] - 1) * 100,
+        total_growth_pct=((table["last_total_usd"] / table["first_total_usd"] - 1) * 100).where(reliable),
     ).rename(columns={f"{name}_value_usd": f"{name}_usd" for name in sides})
     order = table.assign(size=table["change_usd"].abs(), value=table["last_usd"].fillna(table["first_usd"]))
     order = order.sort_values(

@@ -81,4 +81,4 @@ def test_the_first_visit_has_its_styles_also_where_it_is_a_deep_link() -> None:
 def test_groups_that_overlap_have_no_sheet_of_sums(client: TestClient) -> None:
     query = "reporter=CHN&flow=export&source=baci&level=group&year=2023"
     answer = client.get(f"/api/v1/workbook/commodities.xlsx?{query}")
-    assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames[4:] == ["Commodities"]
+    assert openpyxl.load_workbook(io.BytesIO(answer.content)).sheetnames[4:] == ["Commodities", "Two years"]

@@ -1,0 +1,156 @@
+"""The blocks of the goods page: one year, what moved between two, the years since, and how concentrated the flow is."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import html
+
+from dashboard.components.chart import chart_block
+from dashboard.components.table import Column, data_table
+from dashboard.figures import composition, labelled_bars, theme
+from dashboard.figures import concentration as concentration_figure
+from dashboard.figures import movers as movers_figure
+from dashboard.texts import text
+from dashboard.views.commodities import CommodityView
+from dashboard.views.concentration import Concentration
+from dashboard.views.goods_choice import Selection
+from dashboard.views.movers import Movers
+from dashboard.views.parties import trade_of
+from etl.vocabulary import Level
+
+ITEM_COLUMNS = (
+    Column("commodity", "Code", address="address"),
+    Column("title", "Title"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("share_pct", "Share (%)", "percent"),
+    Column("growth_pct", "Growth (%)", "change"),
+    Column("contribution_pp", "Contribution (pp)", "points"),
+    Column("status", "Status"),
+    Column("classification", "HS edition"),
+    Column("vintage", "Vintage"),
+    Column("total_said", "Share is of"),
+)
+BAND_COLUMNS = (
+    Column("period", "Year"),
+    Column("band", "Code"),
+    Column("title", "Goods"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+    Column("status", "Status"),
+)
+INDEX_COLUMNS = (
+    Column("period", text("goods.year")),
+    Column("chapters", text("goods.chapters"), "count"),
+    Column("rest_pct", text("goods.rest"), "percent"),
+    Column("hhi_low", text("goods.hhi_low"), "index"),
+    Column("hhi_high", text("goods.hhi_high"), "index"),
+    Column("equal_low", text("goods.equal_low"), "tenths"),
+    Column("equal_high", text("goods.equal_high"), "tenths"),
+    Column("source_name", text("goods.source")),
+    Column("vintage", text("goods.vintage")),
+    Column("why_not", text("goods.no_index")),
+)
+
+
+def of_one(selection: Selection, code: str) -> str:
+    """Give the address of one commodity, in the direction of the selection."""
+    chosen = {"code": code, "trade": trade_of(selection.reporter, selection.flow), "as_of": selection.as_of}
+    return f"/commodity?{urlencode({name: value for name, value in chosen.items() if value})}"
+
+
+def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
+    """Show what one year consists of; each code leads to the page of the commodity."""
+    selection = shown.selection
+    grouped = selection.level == Level.GROUP
+    how = (
+        "Million US dollars; groups overlap, so they stand beside one another and are never added up."
+        if grouped
+        else "Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data "
+        "do not itemise."
+    )
+    pages = [
+        of_one(selection, code) if itemised else ""
+        for code, itemised in zip(shown.rows["commodity"], shown.rows["itemised"], strict=True)
+    ]
+    rows = shown.rows.assign(address=pages)
+    return chart_block(
+        "commodities-items",
+        title=shown.year_title,
+        subtitle=how,
+        figure=composition.bars(shown.rows) if grouped else composition.treemap(shown.rows),
+        summary=f"{'Bars' if grouped else 'Treemap'}. {shown.title}. {shown.lead} The table has a link to the rows of each.",
+        note=shown.note,
+        table=data_table(rows, ITEM_COLUMNS, shown.title, as_of=selection.as_of),
+        rows=len(shown.rows),
+        height=60 + 26 * len(shown.rows) if grouped else 420,
+        **addresses,
+    )
+
+
+def bands_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
+    """Show the largest goods over the years."""
+    return chart_block(
+        "commodities-bands",
+        title=shown.bands_title,
+        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands))} a year: the six largest have a band each. "
+        "Which chapters are loaded changes over the years, and the grey part with it.",
+        figure=composition.bands(shown.bands),
+        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",
+        note=shown.bands_note,
+        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title, as_of=shown.selection.as_of),
+        rows=len(shown.bands),
+        height=520,
+        **addresses,
+    )
+
+
+def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.Section:
+    """Show two years beside each other; where nothing can be compared, the table alone with the reasons."""
+    columns = (
+        Column("commodity", text("goods.one")),
+        Column("title", text("goods.title")),
+        Column("held_said", text("goods.held")),
+        Column("first_usd", text("goods.first", year=shown.first), "usd"),
+        Column("last_usd", text("goods.last", year=shown.last), "usd"),
+        Column("change_usd", text("goods.change"), "usd"),
+        Column("growth_pct", text("goods.growth"), "change"),
+        Column("contribution_pp", text("goods.contribution"), "points"),
+        Column("why_not", text("goods.why_not")),
+    )
+    table = data_table(shown.rows, columns, shown.title, as_of=as_of)
+    if shown.drawn.empty:
+        return html.Section(
+            [html.H2(shown.title), html.P(shown.apart), html.Div(table, className="scroll", tabIndex=0)],
+            id="commodities-movers",
+            className="block",
+        )
+    return chart_block(
+        "commodities-movers",
+        title=shown.title,
+        subtitle=" ".join([text("goods.movers"), shown.apart]).strip(),
+        figure=movers_figure.changes(shown.drawn),
+        summary=text("goods.movers_summary", title=shown.title, apart=shown.apart),
+        note=shown.note,
+        table=table,
+        rows=len(shown.rows),
+        height=labelled_bars.height(movers_figure.grouped(shown.drawn)),
+        **addresses,
+    )
+
+
+def concentration_block(shown: Concentration, as_of: str, addresses: dict[str, Any]) -> html.Section:
+    """Show the index year by year as an interval."""
+    rows = shown.rows.iloc[::-1]
+    return chart_block(
+        "commodities-concentration",
+        title=shown.title,
+        subtitle=text("goods.concentration"),
+        figure=concentration_figure.intervals(shown.rows),
+        summary=text("goods.concentration_summary", title=shown.title),
+        note=shown.note,
+        table=data_table(rows, INDEX_COLUMNS, shown.title, as_of=as_of),
+        rows=len(rows),
+        height=320,
+        **addresses,
+    )
