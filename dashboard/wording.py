@@ -1,7 +1,7 @@
 """Numbers, periods and lists as people say them: "41.05 bn USD", "+31.7 %", "Jan–Jun 2026". English; numbers through Babel."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -72,17 +72,6 @@ def day(text: str) -> str:
     if len(parts) == 1:
         return text
     return str(format_date(_day(text), "d MMMM y" if len(parts) == 3 else "MMMM y", locale=LOCALE))  # noqa: PLR2004
-
-
-def years(periods: Iterable[str]) -> str:
-    """Say years with their gaps: 2014, 2015, 2016, 2020 → 2014–2016, 2020."""
-    spans: list[list[int]] = []
-    for year in sorted({int(text) for text in periods}):
-        if spans and year == spans[-1][1] + 1:
-            spans[-1][1] = year
-        else:
-            spans.append([year, year])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def listed(words: Sequence[str]) -> str:

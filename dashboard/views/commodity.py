@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.views import commodity_words, days
+from dashboard.views.choosing import stretches
 from dashboard.views.goods_path import Place, path_of, places_beneath
 from dashboard.views.goods_search import Search, search
 from dashboard.views.parties import COUNTRY, DIRECTIONS, FLOW_OF
@@ -198,7 +198,12 @@ def _who(ledger: Ledger, selection: Selection, lines: pd.DataFrame) -> pd.DataFr
             )
             rows.append(
                 last
-                | {"years": wording.years(series["period"]), "note": kind.strip(), "load": "", "known": True}
+                | {
+                    "years": stretches([int(year) for year in series["period"]]),
+                    "note": kind.strip(),
+                    "load": "",
+                    "known": True,
+                }
             )
         if own.empty or own["reconciled"].all():
             rows.append(unitemised(ledger, selection.code, reporter, str(flow), selection.as_of))

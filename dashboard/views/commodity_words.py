@@ -62,7 +62,7 @@ def lines_title(name: str, trade: str, lines: pd.DataFrame) -> str:
     if lines.empty:
         return f"{name}: no year is itemised by either reporter"
     sides = [
-        f"{reporter} {wording.years(rows['period'])}"
+        f"{reporter} {stretches([int(year) for year in rows['period']])}"
         for reporter, rows in lines[~lines["reconciled"]].groupby("reporter_name")
     ]
     return f"{name}, {DIRECTIONS[trade]}, as reported by {wording.listed(sides) if sides else 'neither (reconciled values only)'}"

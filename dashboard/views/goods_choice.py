@@ -1,6 +1,5 @@
 """The choices of the goods page, and the nearest selection that has data."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,6 +7,7 @@ import pandas as pd
 
 from dashboard.ledger import Ledger
 from dashboard.views import days
+from dashboard.views.choosing import Choosing
 from dashboard.views.goods_path import FINER
 from etl.errors import NothingKnown
 from etl.marts.beneath import within as lies_within
@@ -20,8 +20,6 @@ LEVEL_WORDS = {
     Level.GROUP: "Material groups",
 }
 CHOSEN = ("reporter", "flow", "source", "within", "level", "year", "against")
-YEAR_DIGITS = 4
-LONGEST_ASKED = 40  # characters of an address that are said back
 
 
 @dataclass(frozen=True)
@@ -108,60 +106,39 @@ def select(
     table = table[table["itemised"]]
     if table.empty:
         raise NothingKnown.on(as_of)
-    asked = _Asked()
-    reporter = asked.choose("reporter", reporter, _held(table["reporter"], CHINA, KAZAKHSTAN))
+    asked = Choosing()
+    reporter = asked.one_of("reporter", reporter, _held(table["reporter"], CHINA, KAZAKHSTAN))
     table = table[table["reporter"] == reporter]
-    flow = asked.choose("flow", flow, _held(table["flow"], str(Flow.IMPORT), str(Flow.EXPORT)))
+    flow = asked.one_of("flow", flow, _held(table["flow"], str(Flow.IMPORT), str(Flow.EXPORT)))
     table = table[table["flow"] == flow]
     order = list(next(side.order for side in ledger.reference.ledgers.values() if side.reporter == reporter))
     years_in = table.groupby("source")["period"].nunique()
     sources = sorted(years_in.index, key=lambda name: (name not in order, -years_in[name]))
-    source = asked.choose("source", source, sources)
+    source = asked.one_of("source", source, sources)
     table = table[table["source"] == source]
     inside = _inside(ledger, table, within)
     if within and inside is None:
-        asked.lacks("goods within", within)
+        asked.miss("goods within", within)
     if inside is None:
         within = ""
         levels = [str(word) for word in LEVEL_WORDS if word in set(table["level"])]
-        level = asked.choose("level", level, levels)
+        level = asked.one_of("level", level, levels)
         years = sorted(table.loc[table["level"] == level, "period"].unique(), reverse=True)
-        year = asked.choose("year", year, _nearest(years, year))
+        year = asked.year("year", year, years)
     else:
         years = sorted(inside["period"].unique(), reverse=True)
-        year = asked.choose("year", year, _nearest(years, year))
+        year = asked.year("year", year, years)
         levels = _finer(ledger, inside[inside["period"] == year], within)
-        level = asked.choose("level", level if level in levels else "", levels)
+        level = asked.one_of("level", level if level in levels else "", levels)
     others = [other for other in years if other != year]
     before = [other for other in others if other < year]
     against = (
-        asked.choose("year to compare with", against if against != year else "", [*before, *others[::-1]])
+        asked.one_of("year to compare with", against if against != year else "", [*before, *others[::-1]])
         if others
         else ""
     )
     offered = Choices(tuple(sources), tuple(levels), tuple(years), tuple(others))
-    return Selection(reporter, flow, source, level, year, offered, within, against, asked.said, as_of)
-
-
-class _Asked:
-    """Remembers what was asked for and is not on offer."""
-
-    def __init__(self) -> None:
-        self._lacking: list[str] = []
-
-    def choose(self, control: str, wanted: str, offered: Sequence[str]) -> str:
-        chosen = wanted if wanted in offered else offered[0]
-        if wanted and wanted != chosen:
-            self.lacks(control, wanted)
-        return chosen
-
-    def lacks(self, control: str, wanted: str) -> None:
-        said = "".join(letter for letter in wanted if letter.isprintable())[:LONGEST_ASKED]
-        self._lacking.append(f"{control} {said}")
-
-    @property
-    def said(self) -> str:
-        return ", ".join(self._lacking)
+    return Selection(reporter, flow, source, level, year, offered, within, against, asked.missed, as_of)
 
 
 def _inside(ledger: Ledger, table: pd.DataFrame, code: str) -> pd.DataFrame | None:
@@ -181,12 +158,6 @@ def _finer(ledger: Ledger, rows: pd.DataFrame, code: str) -> list[str]:
     beneath = set(rows.loc[rows["commodity"] != code, "level"])
     levels = [str(level) for level in LEVEL_WORDS if level in beneath and level != own]
     return levels or [str(FINER[own])]
-
-
-def _nearest(years: list[str], wanted: str) -> list[str]:
-    if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= YEAR_DIGITS):
-        return years
-    return sorted(years, key=lambda offered: (abs(int(offered) - int(wanted)), offered))
 
 
 def _held(column: pd.Series, *words: str) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
 from dashboard.ledger import Ledger
+from dashboard.views.choosing import stretches
 from dashboard.views.parties import COUNTRY
 from etl.vocabulary import Level
 
@@ -109,7 +109,7 @@ def _loaded(ledger: Ledger, codes: Iterable[str], as_of: str) -> dict[str, str]:
     names = {key: source.short for key, source in ledger.reference.sources.items()}
     said: dict[str, list[str]] = {}
     for (code, reporter, flow, source), rows in table.groupby(["commodity", "reporter", "flow", "source"]):
-        years = wording.years(rows["period"])
+        years = stretches([int(year) for year in rows["period"]])
         said.setdefault(str(code), []).append(
             f"{COUNTRY[str(reporter)]}’s {flow}s {years} ({names[str(source)]})"
         )
