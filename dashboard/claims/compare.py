@@ -47,9 +47,14 @@ def compare(claim: Claim, figure: Figure, reference: Reference, as_of: str | Non
         outcome=_outcome(reading, figure.interval, agrees=bool(meeting), open_=bool(figure.missing)),
         loose=bool(meeting) and not reading.tight.meets(figure.interval),
         difference=off,
-        difference_pct=off / abs(printed) * 100 if claim.unit is Unit.USD and printed else None,
+        difference_pct=off / abs(printed) * 100 if printed and _has_size(claim) else None,
     )
     return replace(finding, explanation=_explain(finding, reference))
+
+
+def _has_size(claim: Claim) -> bool:
+    """Whether a difference in per cent says anything: amounts do, unless they can change their sign."""
+    return claim.kind is Kind.LEVEL and claim.measure is not Measure.BALANCE
 
 
 def _outcome(reading: Reading, data: Interval, *, agrees: bool, open_: bool) -> Outcome:

@@ -41,25 +41,34 @@ def consistency(
 
 
 def repeated(one: Iterable[Claim], other: Iterable[Claim]) -> list[str]:
-    """Name each thing that two lists of claims give values for that exclude one another."""
-    found = []
-    seen = set()
-    for first in one:
-        for second in other:
-            same = _subject(first) == _subject(second) and first is not second
-            if same and not any(
-                a.interval.meets(b.interval)
-                for a in (first.reading, *first.other_readings)
-                for b in (second.reading, *second.other_readings)
-            ):
+    """Name each thing that two lists of claims give values for that exclude one another.
+
+    Two values that are each credited to a ledger of their own do not: both can be right.
+    """
+    values: dict[tuple[object, ...], dict[str, Claim]] = {}
+    for claim in other:
+        values.setdefault(_subject(claim), {}).setdefault(words.claimed(claim), claim)
+    found: dict[tuple[object, ...], str] = {}
+    for first in {(_subject(claim), words.claimed(claim)): claim for claim in one}.values():
+        for second in values.get(_subject(first), {}).values():
+            if _exclude(first, second):
                 pair = frozenset({words.claimed(first), words.claimed(second)})
-                if pair not in seen:
-                    seen.add(pair)
-                    found.append(
-                        f"Two values for {first.measure}, {wording.period(first.period)}: "
-                        f"{words.claimed(first)} and {words.claimed(second)} exclude one another."
-                    )
-    return found
+                found.setdefault(
+                    (_subject(first), pair),
+                    f"Two values for {first.measure}, {wording.period(first.period)}: "
+                    f"{words.claimed(first)} and {words.claimed(second)} exclude one another.",
+                )
+    return list(found.values())
+
+
+def _exclude(first: Claim, second: Claim) -> bool:
+    if first.credited and second.credited and first.credited != second.credited:
+        return False
+    return not any(
+        one.interval.meets(other.interval)
+        for one in (first.reading, *first.other_readings)
+        for other in (second.reading, *second.other_readings)
+    )
 
 
 def _subject(claim: Claim) -> tuple[object, ...]:
@@ -90,9 +99,9 @@ def _two_ledgers(undated: Sequence[Sought], reference: Reference) -> list[str]:
 
 def _mixture(claims: Sequence[CheckedClaim], reference: Reference) -> list[str]:
     """Say which claim fits which ledger."""
-    parts = [
+    parts = dict.fromkeys(
         f"“{checked.claim.words}” fits {wording.listed([reference.ledgers[side].name for side in sorted(named)])}"
         for checked in claims
         if checked.claim.kind in {Kind.LEVEL, Kind.GROWTH, Kind.CHANGE} and (named := fits(checked))
-    ]
-    return [f"The text mixes ledgers: {wording.listed(parts)}."] if parts else []
+    )
+    return [f"The text mixes ledgers: {wording.listed(list(parts))}."] if parts else []

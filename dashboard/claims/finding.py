@@ -25,6 +25,7 @@ class Verdict(StrEnum):
     SUPPORTED = "supported"
     SINCE_REVISED = "supported by a figure since revised"
     QUOTED = "agrees with a quoted figure"
+    QUOTED_SINCE_REVISED = "agreed with a quoted figure since revised"
     MISATTRIBUTED = "misattributed"
     ATTRIBUTION_NOT_CHECKABLE = "attribution not checkable"
     CONTRADICTED = "contradicted"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
 from dashboard import wording
 from dashboard.claims import words
@@ -39,21 +38,27 @@ class Fingerprint:
 
 
 def fingerprints(statement: Statement, record: Record) -> tuple[Fingerprint, ...]:
-    """Take the fingerprint of every level and growth that stand together in a statement.
+    """Take the fingerprint of every growth and the level that stands beside it in a statement.
 
     Args:
         statement: its claims about the same measure and period are paired.
         record: what the ledgers have, as known on some day.
     """
-    levels = [claim for claim in statement.claims if claim.kind is Kind.LEVEL]
-    rates = [claim for claim in statement.claims if claim.kind is Kind.GROWTH]
+    levels = [
+        claim
+        for claim in statement.claims
+        if claim.kind is Kind.LEVEL and claim.measure is not Measure.BALANCE
+    ]
+    pairs: dict[tuple[object, ...], tuple[Claim, Claim]] = {}
+    for growth in statement.claims:
+        beside = [level for level in levels if _subject(level) == _subject(growth)]
+        if growth.kind is Kind.GROWTH and not growth.other_readings and beside:
+            level = min(beside, key=lambda each: abs(each.place[0] - growth.place[0]))
+            pairs.setdefault((_subject(level), level.words, growth.words), (level, growth))
     return tuple(
         _fingerprint(level, growth, interval, record)
-        for level, growth in product(levels, rates)
-        if _subject(level) == _subject(growth)
-        and level.measure is not Measure.BALANCE
-        and not growth.other_readings
-        and (interval := base_interval(level, growth)) is not None
+        for level, growth in pairs.values()
+        if (interval := base_interval(level, growth)) is not None
     )
 
 
@@ -109,5 +114,5 @@ def _name(figure: Figure, reference: Reference) -> str:
     return f"{reference.sources[figure.source].short}'s {words.level(figure)}{copy}"
 
 
-def _subject(claim: Claim) -> tuple[str, str, str, str]:
-    return claim.measure, claim.seen_from, claim.period, " ".join(claim.goods)
+def _subject(claim: Claim) -> tuple[str, ...]:
+    return claim.measure, claim.seen_from, claim.period, " ".join(claim.goods), claim.credited or ""

@@ -87,7 +87,8 @@ def _clause(answer: Answer, reference: Reference) -> str:
 
 def _value(finding: Finding, reference: Reference) -> str:
     off = words.relative_difference(finding) if finding.outcome is Outcome.DIFFERS else ""
-    quoted = f"quoted by {finding.quoted_by}" if finding.quoted_by else ""
+    from_levels = "computed from levels " if words.computed(finding) else ""
+    quoted = f"{from_levels}quoted by {finding.quoted_by}" if finding.quoted_by else ""
     provisional = "provisional" if finding.status is Status.PROVISIONAL else ""
     first = f"{words.named(finding, reference)}: {words.amount(finding)}"
     said = ", ".join(word for word in (first, off, quoted, provisional) if word)

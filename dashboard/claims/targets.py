@@ -22,7 +22,7 @@ class Target:
     Attributes:
         base: the last full year before the goal was set; None where it is not loaded.
         target: in US dollars; None for a multiple without a base.
-        latest: the last full year on record.
+        latest: the last full year on record, up to the deadline.
     """
 
     goal: Goal
@@ -74,7 +74,8 @@ def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Targ
     own, _ = rows_of(goal.measure, goal.seen_from, side, record.ledger, record.as_of)
     years = sorted(period for period in own if len(period) == YEAR_DIGITS)
     before = str(int(said_on[:4]) - 1) if said_on else (years[-1] if years else "")
-    latest_period = years[-1] if years else ""
+    reached_by = [year for year in years if not goal.deadline or year <= goal.deadline[:4]]
+    latest_period = reached_by[-1] if reached_by else ""
     base = _speaking(goal, side, before, record) if before else None
     latest = _speaking(goal, side, latest_period, record) if latest_period else None
     target = goal.value.numbers[-1] if goal.value else None

@@ -85,7 +85,8 @@ def _supported(answers: Sequence[Answer], *, tight: bool) -> Verdict | None:
     earlier = [finding for each in answers for finding in each.earlier if not (finding.loose and tight)]
     if earlier:
         # Even if it was revised since: what only a quotation vouches for is never shown as supported.
-        return Verdict.QUOTED if all(finding.quoted for finding in earlier) else Verdict.SINCE_REVISED
+        quoted = all(finding.quoted for finding in earlier)
+        return Verdict.QUOTED_SINCE_REVISED if quoted else Verdict.SINCE_REVISED
     return None
 
 
@@ -108,8 +109,11 @@ def together(claims: Sequence[CheckedClaim]) -> Verdict | None:
 
     Claims that are unattributed or wrongly credited mix ledgers; where both are correctly credited, they do not.
     """
-    pairs = combinations([claim for claim in claims if fits(claim)], 2)
-    if any(fits(one).isdisjoint(fits(other)) and not (_right(one) and _right(other)) for one, other in pairs):
+    fitting = {
+        (frozenset(named), claim.claim.credited in named) for claim in claims if (named := fits(claim))
+    }
+    pairs = combinations(fitting, 2)
+    if any(one.isdisjoint(other) and not (right and too) for (one, right), (other, too) in pairs):
         return Verdict.MIXED
     shared = {claim.verdict for claim in claims}
     return shared.pop() if len(shared) == 1 else None
@@ -126,8 +130,3 @@ def fits(checked: CheckedClaim) -> set[str]:
     if claim.of_a_whole or claim.kind is Kind.SHARE:
         return set()
     return {each.ledger for each in checked.answers if _names(each)}
-
-
-def _right(checked: CheckedClaim) -> bool:
-    """Whether a claim credits a ledger that it fits."""
-    return checked.claim.credited in fits(checked)

@@ -23,7 +23,7 @@ PLACES = dict(
 def claimed(claim: Claim) -> str:
     """Say the number of a claim with the digits it was printed with: "over 41 bn", "+32 %", "rank 1"."""
     if claim.main_goods:
-        return f"at least {threshold(claim.reading.numbers[0])}, the threshold for main goods"
+        return f"at least {threshold(claim.reading.numbers[0])}"
     readings = (claim.reading, *claim.other_readings)
     said = " or ".join(_number(reading, claim) for reading in readings)
     if claim.hedge is Hedge.RANGE or claim.hedge is None:
@@ -54,6 +54,9 @@ def subject(claim: Claim, reference: Reference) -> str:
             what = f"Growth of {lowered(what)}"
         case Kind.CHANGE:
             what = f"Change of {lowered(what)}"
+        case Kind.SHARE if claim.main_goods:
+            least = threshold(claim.reading.numbers[0])
+            what = f"{goods} among the main goods (at least {least}) of {lowered(flow)}"
         case Kind.SHARE if goods:
             what = f"Share of {goods} in {lowered(flow)}"
         case Kind.SHARE:
@@ -148,6 +151,11 @@ def relative_difference(finding: Finding) -> str:
     return _rate(finding.difference, COMPUTED_UNIT, sign=True).replace(f"{wording.NARROW_SPACE}%", " points")
 
 
+def computed(figure: Figure) -> bool:
+    """Whether a figure is worked out here from levels on record."""
+    return figure.growth is not None and figure.growth.printed_pct is None
+
+
 def place(rank: int) -> str:
     """Say a rank: first, second, third, number 4."""
     return PLACES.get(rank, f"number {rank}")
@@ -208,12 +216,16 @@ def _values(answers: Sequence[Answer]) -> str:
     figures = [finding for answer in answers if (finding := shown(answer))]
     marks = [_marks(figure) for figure in figures]
     if len(set(marks)) == 1:
-        return "; ".join(part for part in (", ".join(map(amount, figures)), marks[0]) if part)
-    return ", ".join(f"{amount(figure)} {mark}".rstrip() for figure, mark in zip(figures, marks, strict=True))
+        said = ", ".join(dict.fromkeys(map(amount, figures)))
+        return "; ".join(part for part in (said, marks[0]) if part)
+    pairs = zip(figures, marks, strict=True)
+    return ", ".join(dict.fromkeys(f"{amount(figure)} {mark}".rstrip() for figure, mark in pairs))
 
 
 def _marks(figure: Figure) -> str:
-    quoted = "quoted in the press" if figure.quoted else ""
+    quoted = ""
+    if figure.quoted:
+        quoted = "computed from figures quoted in the press" if computed(figure) else "quoted in the press"
     provisional = "provisional" if figure.status is Status.PROVISIONAL else ""
     return ", ".join(mark for mark in (quoted, provisional) if mark)
 

@@ -12,6 +12,7 @@ from dashboard.claims.checker import Checked, View, check
 from dashboard.claims.claim import Claim, Left, Statement, Unit
 from dashboard.claims.finding import CheckedClaim, Finding, Outcome
 from dashboard.claims.headline import headline
+from dashboard.claims.record import decides
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.views.days import day_of, when
 from dashboard.views.verdicts import NOTHING, SEVERAL
@@ -245,12 +246,12 @@ def _row(finding: Finding, ledger: Ledger) -> dict[str, object]:
         "ledger_name": ledger.reference.ledgers[finding.ledger].name,
         "source_name": ledger.reference.sources[finding.source].short,
         "vintage": finding.vintage,
-        "evidence": finding.evidence and str(finding.evidence),
+        "evidence": _evidence(finding),
         "value_usd": value if unit is Unit.USD else None,
         "value_pct": value if unit is Unit.PERCENT else None,
         "value_place": value if unit is Unit.PLACE else None,
         "value_said": words.amount(finding) or None,
-        "outcome": f"{finding.outcome}{'' if finding.in_force or finding.vintage is None else ', since replaced'}",
+        "outcome": _outcome(finding),
         **_ends(finding),
         "difference_usd": difference if unit is Unit.USD else None,
         "difference_pct": _number(finding.difference_pct),
@@ -273,6 +274,18 @@ def _ends(finding: Finding) -> dict[str, object]:
         return {}
     ends = {"claim_low": said.low, "claim_high": said.high, "figure_low": data.low, "figure_high": data.high}
     return {**{name: _number(end) for name, end in ends.items()}, "meeting": str(finding.outcome)}
+
+
+def _evidence(finding: Finding) -> str | None:
+    if finding.evidence is None:
+        return None
+    return f"computed from: {finding.evidence}" if words.computed(finding) else str(finding.evidence)
+
+
+def _outcome(finding: Finding) -> str:
+    if finding.interval is not None and not decides(finding):
+        return "not reliable, decides nothing"
+    return f"{finding.outcome}{'' if finding.in_force or finding.vintage is None else ', since replaced'}"
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -169,9 +169,17 @@ def _level_or_share(claim: Claim, now: Held, view: pd.DataFrame, side: Side, led
         changes = {
             "value": round(now.known / of, RATE_DIGITS),
             "interval": Interval(low, top, closed_high=True),
-            "detail": f"{wording.usd(float(now.known))} of {wording.usd(float(total.iloc[0]), unit=True)}",
+            "detail": f"{_held(now)} of {wording.usd(float(total.iloc[0]), unit=True)}",
         }
     return Figure(**base | changes)
+
+
+def _held(now: Held) -> str:
+    """What is known, and up to how much may belong; nothing known is not nought."""
+    most = wording.usd(float(now.interval.high))
+    if not now.open:
+        return most
+    return f"{wording.usd(float(now.known))} to {most}" if now.known else f"up to {most}"
 
 
 def _growth(now: Held, before: Held, since: str, side: Side, ledger: Ledger) -> Figure | None:
