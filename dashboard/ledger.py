@@ -105,6 +105,11 @@ class Ledger:
         at = bisect_right(self._days, as_of)
         return self._days[at - 1] if at else BEFORE_ALL
 
+    @property
+    def newest(self) -> str:
+        """The last day (ISO text) on which any loaded figure became known."""
+        return self._days[-1]
+
     @cached_property
     def _days(self) -> list[str]:
         return sorted(self._tables["flows"]["known_from"].dropna().unique())

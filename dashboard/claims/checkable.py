@@ -4,17 +4,14 @@ import re
 from operator import attrgetter
 from typing import Any
 
+from dashboard.claims.attribution import credited
 from dashboard.claims.claim import Claim, Goal, Kind, Left, Said, Statement, Undated
 from dashboard.claims.composition import MAIN_PCT
 from dashboard.claims.interval import at_least, exactly
 from dashboard.claims.printed import hedge_of, rates_of, reading_of
-from dashboard.claims.reader import ReadClaim, read
+from dashboard.claims.reader import ReadClaim, Text, read
 from etl.vocabulary import CHINA, KAZAKHSTAN, Measure
 
-LEDGERS = {
-    **dict.fromkeys(("KZ_BNS", "KZ_STAT", "KZ_CUSTOMS", "KZ_NBK", "KZ_GOV"), "kazakhstan"),
-    **dict.fromkeys(("GACC", "CN_GOV", "CN_CUSTOMS_LOCAL"), "china"),
-}
 MEASURES = {
     "total": Measure.TURNOVER,
     "export": Measure.EXPORT,
@@ -24,7 +21,10 @@ MEASURES = {
 DOLLARS = "USD"
 WEIGHTS = frozenset({"tonnes", "m3", "kWh", "vehicles", "count"})
 MONTHS = 12
-NO_PERIOD = "the text does not settle which period it is of; give the day it was published"
+NO_PERIOD = "neither the text nor the day it was published settles which period it is of"
+ASSUMED_YEAR = "No period is said: the last full year before the text is taken"
+MOST_CLAIMS = 500
+TOO_MANY = f"only the first {MOST_CLAIMS} claims of a text are checked"
 NO_MONTH_BEFORE = "a change on the month before; months are compared with the same months a year earlier"
 NO_PARTNERS_BY_COMMODITY = (
     "a partner's share in the trade in one commodity: no table of all partners by commodity is loaded"
@@ -54,7 +54,7 @@ def statement(
     goals: list[Goal] = []
     left = [Left(each.text, each.reason, (each.start, each.end)) for each in reading.ignored]
     for found in reading.claims:
-        match _taken(found, said_on):
+        match _taken(found, said_on) if len(claims) < MOST_CLAIMS else TOO_MANY:
             case Claim() as claim:
                 claims.append(claim)
             case Undated() as level:
@@ -65,7 +65,17 @@ def statement(
                 left.append(Left(found.printed, reason, (found.start, found.end)))
     for found_of_a_kind in (claims, undated, goals, left):
         found_of_a_kind.sort(key=attrgetter("place"))
-    return Statement(text, said_on, citation, tuple(claims), tuple(undated), tuple(goals), tuple(left))
+    whole = Text(text)
+    return Statement(
+        text,
+        said_on,
+        citation,
+        tuple(claims),
+        tuple(undated),
+        tuple(goals),
+        tuple(left),
+        tuple(whole.span(first, last) for first, last in whole.sentences),
+    )
 
 
 def _taken(found: ReadClaim, said_on: str | None) -> Claim | Undated | Goal | str:
@@ -76,20 +86,32 @@ def _taken(found: ReadClaim, said_on: str | None) -> Claim | Undated | Goal | st
     if reason := _uncheckable(found):
         return reason
     if found.form == "goods":
-        period = _period(found.period) or _default_year(said_on)
-        if not period:
-            return NO_PERIOD
-        threshold = at_least(MAIN_PCT)
-        return Claim(
-            **said, kind=Kind.SHARE, period=period, reading=threshold, goods=found.commodity, main_goods=True
-        )
+        return _main_goods(found, said, said_on)
+    if found.period is None and found.metric == "rank" and (year := _default_year(said_on)):
+        return _dated(found, said, (f"{year}-01", f"{year}-{MONTHS:02}"), ASSUMED_YEAR)
     if found.period is None:
         level = found.metric in MEASURES and not found.commodity
         return Undated(**said, reading=reading_of(found)) if level else NO_PERIOD
     return _dated(found, said, found.period)
 
 
-def _dated(found: ReadClaim, said: dict[str, Any], months: tuple[str, str]) -> Claim | str:
+def _main_goods(found: ReadClaim, said: dict[str, Any], said_on: str | None) -> Claim | str:
+    """Goods that are called main are at least so many per cent of the flow; of the last full year where none is said."""
+    period = _period(found.period) or _default_year(said_on)
+    if not period:
+        return NO_PERIOD
+    return Claim(
+        **said,
+        kind=Kind.SHARE,
+        period=period,
+        reading=at_least(MAIN_PCT),
+        goods=found.commodity,
+        main_goods=True,
+        assumed="" if found.period else ASSUMED_YEAR,
+    )
+
+
+def _dated(found: ReadClaim, said: dict[str, Any], months: tuple[str, str], assumed: str = "") -> Claim | str:
     """Give a claim its kind, period and number."""
     first, last = (month[:4] for month in months)
     several = first != last
@@ -102,6 +124,7 @@ def _dated(found: ReadClaim, said: dict[str, Any], months: tuple[str, str]) -> C
         "goods": found.commodity,
         "hedge": hedge_of(found),
         "record": found.record,
+        "assumed": assumed or found.assumed,
     }
     if found.metric == "growth" and found.unit == DOLLARS:
         return Claim(**told, kind=Kind.CHANGE, reading=reading_of(found))
@@ -134,12 +157,13 @@ def _uncheckable(found: ReadClaim) -> str:
 
 def _said(found: ReadClaim) -> Said:
     seen_from, measure = _side(found)
+    ledger, credit = credited(found)
     return Said(
         words=found.printed,
         measure=measure,
         seen_from=seen_from,
-        credited=LEDGERS.get(found.source or ""),
-        credited_words=", ".join(word.text for word in found.words if word.role == "source"),
+        credited=ledger,
+        credited_words=credit,
         place=(found.start, found.end),
         read_as=tuple((word.text, word.role) for word in found.words),
         rule=found.rule,

@@ -78,6 +78,7 @@ class Claim(Said):
         other_readings: of a multiple that can be read in two ways, the second.
         main_goods: whether it says that goods are among the main ones; ``reading`` is then the threshold for "main".
         record: whether it is called a record.
+        assumed: what the text does not say and was taken for granted; empty where nothing was.
 
     Raises:
         ValueError: the period or the side cannot be read.
@@ -92,6 +93,7 @@ class Claim(Said):
     other_readings: tuple[Reading, ...] = ()
     main_goods: bool = False
     record: bool = False
+    assumed: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what could not be checked."""
@@ -166,6 +168,7 @@ class Statement:
         undated: levels without a year.
         goals: recorded only.
         left: numbers that are not checked.
+        sentences: first and last offset of each sentence.
 
     Raises:
         ValueError: ``said_on`` is not an ISO date.
@@ -178,6 +181,14 @@ class Statement:
     undated: tuple[Undated, ...] = ()
     goals: tuple[Goal, ...] = ()
     left: tuple[Left, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
+
+    def sentence_of(self, said: Said) -> str:
+        """Give the sentence that something was said in."""
+        first, last = next(
+            (span for span in self.sentences if span[0] <= said.place[0] < span[1]), (0, len(self.text))
+        )
+        return " ".join(self.text[first:last].split())
 
     def __post_init__(self) -> None:
         """Refuse a date that days of publication cannot be compared with."""

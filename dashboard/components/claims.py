@@ -27,6 +27,7 @@ class Stretch(NamedTuple):
     kind: str
     tip: str
     number: int = 0
+    mark: str = ""
 
 
 def checked_text(shown: ClaimView) -> html.Div:
@@ -48,6 +49,8 @@ def claim_card(number: int, shown: ClaimView) -> html.Article:
     parts = [(judged, judged.parts[number - 1]) for judged in shown.judgements]
     now = parts[0][1]
     facts = [(text("claims.read_as"), card.read_as)]
+    if card.claim.assumed:
+        facts.append((text("claims.assumed"), card.claim.assumed))
     if card.credit:
         facts.append((text("claims.credited_to"), card.credit))
     if card.used:
@@ -114,7 +117,7 @@ def not_checked(shown: ClaimView) -> list[Any]:
 def _stretches(shown: ClaimView) -> Iterator[Stretch]:
     said = shown.statement
     found = [
-        Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number)
+        Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number, marked(part.verdict))
         for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1)
     ]
     found += [Stretch(*goal.place, "goal", text("claims.tip_goal")) for goal in said.goals]
@@ -135,7 +138,7 @@ def _pieces(whole: str, start: int, end: int, stretches: list[Stretch]) -> Itera
         if each.kind == "claim":
             label = aria(label=f"{words}, claim {each.number}: {each.tip}")
             yield html.A(
-                html.Mark([words, html.Sup(str(each.number))]),
+                html.Mark([words, html.Sup(f"{each.number} {each.mark}")]),
                 href=f"#claim-{each.number}",
                 title=each.tip,
                 **label,

@@ -121,9 +121,8 @@ def download(
     if ctx.triggered_id == "claims-xlsx":
         content = base64.b64encode(write(claims_book(ledger, shown, link=link))).decode()
         return {"content": content, "filename": "khorgos-claims.xlsx", "base64": True}
-    content = json.dumps(
-        claim_reviews(shown, link=link, data_version=ledger.version), ensure_ascii=False, indent=2
-    )
+    reviews = claim_reviews(shown, link=link, data_version=ledger.version, reviewed_on=ledger.newest)
+    content = json.dumps(reviews, ensure_ascii=False, indent=2)
     return {"content": content, "filename": "khorgos-claims.jsonld", "type": "application/ld+json"}
 
 

@@ -106,13 +106,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Card:
-    """One claim: what it is about, how its number was read, and the words of the text that were used."""
+    """One claim: what it is about, how its number was read, the words of the text that were used, its sentence."""
 
     claim: Claim
     subject: str
     read_as: str
     credit: str
     used: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -191,13 +192,13 @@ def view(checked: Checked, ledger: Ledger) -> ClaimView:
     return ClaimView(
         statement=said,
         said=f"{said.citation}{day}",
-        cards=tuple(_card(claim, ledger) for claim in said.claims),
+        cards=tuple(_card(claim, said, ledger) for claim in said.claims),
         now=_judged(checked.now, when(checked.now.as_of or ""), ledger),
         then=None if then is None else _judged(then, f"on {wording.day(said.said_on or '')}", ledger),
     )
 
 
-def _card(claim: Claim, ledger: Ledger) -> Card:
+def _card(claim: Claim, said: Statement, ledger: Ledger) -> Card:
     credit = ""
     if claim.credited:
         named = f" (“{claim.credited_words}”)" if claim.credited_words else ""
@@ -210,6 +211,7 @@ def _card(claim: Claim, ledger: Ledger) -> Card:
         words.read_as(claim),
         credit,
         f"{'; '.join(used)}{rule}",
+        said.sentence_of(claim),
     )
 
 

@@ -2,5 +2,6 @@
 
 from dashboard.claims.reader.engine import read
 from dashboard.claims.reader.model import Ignored, ReadClaim, Reading, to_record
+from dashboard.claims.reader.text import Text
 
-__all__ = ["Ignored", "ReadClaim", "Reading", "read", "to_record"]
+__all__ = ["Ignored", "ReadClaim", "Reading", "Text", "read", "to_record"]

@@ -255,7 +255,11 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
                 start=start,
                 end=end,
                 printed=sentence.text.said(rank.start, rank.end),
-                words=(_word(sentence, "rank", rank), _word(sentence, "partner", partner)),
+                words=tuple(
+                    _word(sentence, role, tag)
+                    for role, tag in (("rank", rank), ("partner", partner), ("source", said_by))
+                    if tag
+                ),
             )
         )
 

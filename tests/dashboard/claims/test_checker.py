@@ -64,7 +64,8 @@ def test_a_quoted_figure_is_never_shown_as_supporting() -> None:
     replaced = now(
         say(level("10")), row(A, 10, vintage="2021-01-01", evidence=QUOTED), row(A, 12), row(B, 20)
     )
-    assert in_force.verdict == replaced.verdict == Verdict.QUOTED
+    assert in_force.verdict == Verdict.QUOTED
+    assert replaced.verdict == Verdict.QUOTED_SINCE_REVISED
     assert "quoted by the Gazette" in in_force.reason
 
 

@@ -94,7 +94,7 @@ def test_a_preliminary_figure_agreed_when_it_was_said_and_was_revised_since(ledg
     checked = check(say(*claims, credited="kazakhstan", said_on="2024-03-01"), ledger)
     assert verdicts(known_then(checked)) == [Verdict.QUOTED, Verdict.QUOTED]
     # The level still stands in an official copy, UN Comtrade; the rate was only ever quoted.
-    assert verdicts(checked.now) == [Verdict.SINCE_REVISED, Verdict.QUOTED]
+    assert verdicts(checked.now) == [Verdict.SINCE_REVISED, Verdict.QUOTED_SINCE_REVISED]
     off = of(checked.now, Kind.LEVEL, "bns", "2024-07-25").difference_pct
     assert off is not None
     assert round(off, 1) == Decimal("-4.6")
