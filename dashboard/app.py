@@ -17,10 +17,20 @@ from dashboard import api
 from dashboard.api import problems
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
-from dashboard.pages import claims, commodities, commodity, mirror, not_found, overview, record
+from dashboard.pages import (
+    claims,
+    commodities,
+    commodity,
+    downloads,
+    methods,
+    mirror,
+    not_found,
+    overview,
+    record,
+)
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, commodity, mirror, claims, record)
+PAGES = (overview, commodities, commodity, mirror, claims, record, downloads, methods)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 LOCALE = "en"
 NARROW_SPACE = "\u202f"
@@ -72,6 +73,14 @@ def day(text: str) -> str:
     if len(parts) == 1:
         return text
     return str(format_date(_day(text), "d MMMM y" if len(parts) == 3 else "MMMM y", locale=LOCALE))  # noqa: PLR2004
+
+
+def size(count: int) -> str:
+    """Say the size of a file of so many bytes: ``14 kB``; ``1.2 MB``."""
+    scale, unit, form = (1e6, "megabyte", "#,##0.0") if count >= MILLION else (1e3, "kilobyte", "#,##0")
+    return str(
+        format_unit(max(count / scale, 1), f"digital-{unit}", length="short", format=form, locale=LOCALE)
+    )
 
 
 def listed(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.aria import aria
+from dashboard.components.citation import citation, gesture, said
 from dashboard.components.source_note import source_note
 from dashboard.texts import text
 from dashboard.views.citation import cite
@@ -73,8 +74,8 @@ def chart_block(
                 ]
             ),
             _actions(block, download, f"{link}#{block}"),
-            _citation(block, title, f"{link}#{block}", note),
-            html.P(id={"type": "said", "block": block}, className="said", role="status"),
+            citation(block, cite(title, f"{link}#{block}", note, read_on=datetime.now(UTC).date())),
+            said(block),
         ],
         id=block,
         className="block",
@@ -88,31 +89,9 @@ def _actions(block: str, download: str, link: str) -> html.P:
         [
             html.A(text("chart.download"), href=download, id=f"{block}-download", download=""),
             html.A(text("chart.link"), href=link, id=f"{block}-link"),
-            _gesture("copy", block, text("chart.copy_link"), done=text("chart.link_copied")),
-            _gesture("png", block, text("chart.png"), done=text("chart.image_saved")),
-            _gesture("svg", block, text("chart.svg"), done=text("chart.image_saved")),
+            gesture("copy", block, text("chart.copy_link"), done=text("chart.link_copied")),
+            gesture("png", block, text("chart.png"), done=text("chart.image_saved")),
+            gesture("svg", block, text("chart.svg"), done=text("chart.image_saved")),
         ],
         className="actions",
     )
-
-
-def _citation(block: str, title: str, link: str, note: SourceNote) -> html.Details:
-    made = cite(title, link, note, read_on=datetime.now(UTC).date())
-    forms: list[Any] = []
-    for form, name, words, show in (
-        ("apa", text("chart.apa"), made.apa, html.P),
-        ("bibtex", text("chart.bibtex"), made.bibtex, html.Pre),
-    ):
-        forms += [
-            html.H3(name),
-            show(words, id={"type": form, "block": block}, className="citation"),
-            _gesture(f"copy-{form}", block, text("chart.copy", form=name), done=text("chart.copied")),
-        ]
-    summary = html.Summary(text("chart.cite"), id={"type": "cite", "block": block})
-    return html.Details([summary, *forms], className="cite")
-
-
-def _gesture(kind: str, block: str, label: str, *, done: str) -> html.Button:
-    """A button of every chart; what it says when done stands with it, so that the browser needs no words of its own."""
-    words: dict[str, Any] = {"data-done": done, "data-failed": text("chart.failed")}
-    return html.Button(label, id={"type": kind, "block": block}, className="link", **words)

@@ -11,6 +11,7 @@ from dashboard.texts import text
 PAGES = {
     "trade": {"overview": "/", "commodities": "/commodities", "mirror": "/mirror"},
     "check": {"claims": "/claims"},
+    "data": {"downloads": "/downloads", "methods": "/methods"},
 }  # the names are keys of the texts
 NAMES = [page for pages in PAGES.values() for page in pages]
 

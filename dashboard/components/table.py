@@ -64,6 +64,28 @@ def data_table(
     )
 
 
+def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, *, link: str = "") -> html.Div:
+    """Lay out a frame that stands for no figures, in a box that scrolls.
+
+    Args:
+        frame: has the named columns.
+        columns: in order; the first is the row's header.
+        caption: read before the table by a screen reader.
+        link: the column with the address that the row's header leads to.
+    """
+    head = [html.Th(column.header, scope="col", className=_align(column)) for column in columns]
+    body = []
+    for row in frame.to_dict("records"):
+        name, *cells = [say(row[column.name], column.kind) for column in columns]
+        first = html.A(name, href=row[link]) if link and row[link] else name
+        others = [
+            html.Td(cell, className=_align(column)) for cell, column in zip(cells, columns[1:], strict=True)
+        ]
+        body.append(html.Tr([html.Th(first, scope="row"), *others]))
+    table = html.Table([html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)], className="data")
+    return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+
+
 def _row(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> html.Tr:
     first, *others = columns
     cells = [html.Td(_cell(row, column), className=_align(column)) for column in others]
