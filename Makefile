@@ -28,8 +28,9 @@ test: $(READY) system
 bench: $(READY)
 	$(BIN)/python -m pytest tests/benchmarks -m bench --benchmark-columns=median,stddev,rounds --benchmark-sort=name --benchmark-disable-gc --quiet
 
-# The browser that the tests drive. Debian's is installed where it is missing; elsewhere the tests say what to install.
+# The browser that the tests drive and the office that recalculates workbooks. Debian's are installed where it is missing; elsewhere the tests say what to install.
 system:
+	@command -v soffice >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; } || echo "No LibreOffice found. Install it (Debian: apt-get install libreoffice-calc); the tests recalculate workbooks with it."
 	@command -v chromium >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-cjk >/dev/null; } || echo "No Chromium found. Install it (Debian: apt-get install chromium) or name one in CHROMIUM."
 
 # Take the newest versions that pyproject.toml allows; addresses of registries never enter the lock file.

@@ -158,12 +158,12 @@ def view_file(
         book = view.book(ledger, selection, link=link)
         return File(f"{selection.name}.{form}", write(book if style == STYLES[0] else for_analysts(book)))
     tables = view.tables(ledger, selection)
-    if form is Format.JSON:
-        return File(f"{selection.name}.{form}", to_json(_document(ledger, name, selection, tables, link)))
     if table and table not in tables:
         raise UnknownTable(
             f"The view {name} has no table {table[:40]!r}", remedy=f"Choose one of {', '.join(tables)}"
         )
+    if form is Format.JSON:
+        return File(f"{selection.name}.{form}", to_json(_document(ledger, name, selection, tables, link)))
     stem = f"{selection.name}-{table}" if table else selection.name
     frame = tables[table or next(iter(tables))]
     return File(f"{stem}.{form}", to_csv(frame) if form is Format.CSV else to_parquet(frame))

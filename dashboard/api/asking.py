@@ -10,8 +10,8 @@ from fastapi import Request
 from dashboard.api.problems import Problem, bad
 from dashboard.files import Format
 
-MOST_ROWS = {Format.JSON: 10_000, Format.CSV: 200_000, Format.PARQUET: 200_000}
-USUAL_ROWS = {Format.JSON: 1_000, Format.CSV: 200_000, Format.PARQUET: 200_000}
+MOST_ROWS = 200_000  # of an answer
+MOST_IN_JSON, USUAL_IN_JSON = 10_000, 1_000
 MOST_OFFSET = 10**9
 LONGEST_VALUE = 500  # characters of one query value
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from dashboard.api import schemas
 from dashboard.api.answering import answer
-from dashboard.api.asking import MOST_OFFSET, MOST_ROWS, USUAL_ROWS
+from dashboard.api.asking import MOST_IN_JSON, MOST_OFFSET, MOST_ROWS, USUAL_IN_JSON
 from dashboard.api.claims import FIELDS
 from dashboard.exports import VIEWS
 from dashboard.files import FORMATS, Format, to_json
@@ -91,7 +91,7 @@ def describe(ledger: Ledger) -> dict[str, Any]:
             f"/api/v1/view/{name}",
             f"view_{name}",
             f"What the page {view.path} shows",
-            [*parameters, TABLE, STYLE],
+            [*parameters, _table(ledger, name), STYLE],
             tables | book,
         )
         paths[f"/api/v1/workbook/{name}.xlsx"] = _get(
@@ -140,15 +140,23 @@ def _table_parameters(name: str, known: Sequence[Field]) -> list[dict[str, Any]]
     }
     number = {"type": "integer", "minimum": 0}
     as_of = AS_OF if dated(name) else AS_OF | {"description": "the table is the same on every day"}
-    usual = f"rows in an answer: {USUAL_ROWS[Format.JSON]:,} in JSON, all in CSV and Parquet, unless you say"
+    usual = f"rows in an answer: {USUAL_IN_JSON:,} in JSON unless you say, and {MOST_IN_JSON:,} at most; up to {MOST_ROWS:,} in CSV and Parquet"
     return [
         *listed,
         *years,
         as_of,
         _query("columns", names, "which columns, with commas between", example.get("columns"), spread=True),
-        _query("limit", number | {"minimum": 1, "maximum": MOST_ROWS[Format.JSON]}, usual),
+        _query("limit", number | {"minimum": 1, "maximum": MOST_ROWS}, usual),
         _query("offset", number | {"maximum": MOST_OFFSET}, "how many rows to pass over"),
     ]
+
+
+def _table(ledger: Ledger, name: str) -> dict[str, Any]:
+    view = VIEWS[name]
+    names = ledger.once("tables of", name, make=lambda: list(view.tables(ledger, view.select(ledger))))
+    return _query(
+        "table", {"type": "string", "enum": names}, "which table a CSV or Parquet holds; left out, the first"
+    )
 
 
 def _claims() -> dict[str, Any]:
@@ -265,7 +273,6 @@ def _query(
 
 _CHOICE = "as in the page's address; an unknown value gives the nearest view that has data"
 AS_OF = _query("as_of", schemas.DATE, "what was known to be public on that day; left out, now")
-TABLE = _query("table", {"type": "string"}, "which table a CSV or Parquet holds; left out, the first")
 STYLE = _query(
     "style",
     {"type": "string", "enum": ["default", "analyst"]},

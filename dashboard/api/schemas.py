@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.api.problems import MEDIA_TYPE
 from dashboard.views.tables import Field
 
-DATE = {"type": "string", "format": "date"}
+DATE = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}
 TEXT = {"type": "string"}
 BYTES = {"type": "string", "format": "binary"}
 ROWS = {"type": "array", "items": {"type": "object"}}

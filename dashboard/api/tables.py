@@ -8,7 +8,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from dashboard.api.answering import answer, attachment
-from dashboard.api.asking import MOST_OFFSET, MOST_ROWS, USUAL_ROWS, day, format_of, only, values, whole
+from dashboard.api.asking import (
+    MOST_IN_JSON,
+    MOST_OFFSET,
+    MOST_ROWS,
+    USUAL_IN_JSON,
+    day,
+    format_of,
+    only,
+    values,
+    whole,
+)
 from dashboard.api.problems import PLACES, answering, bad, not_found
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger, open_ledger
@@ -39,7 +49,9 @@ def table(request: Request, resource: str) -> Response:
     columns = values(request, "columns", [field.name for field in known]) or [field.name for field in known]
     first, last = year(request, "from"), year(request, "to")
     as_of = day(request.query_params.get("as_of", ""))
-    limit = whole(request, "limit", USUAL_ROWS[form], 1, MOST_ROWS[form])
+    limit = whole(request, "limit", USUAL_IN_JSON if form is Format.JSON else MOST_ROWS, 1, MOST_ROWS)
+    if form is Format.JSON:
+        limit = min(limit, MOST_IN_JSON)  # it says how many it gave, and where the next are
     offset = whole(request, "offset", 0, 0, MOST_OFFSET)
 
     def make() -> tuple[bytes, Mapping[str, str]]:
@@ -74,7 +86,7 @@ def parameters(known: Sequence[Field]) -> list[str]:
 def year(request: Request, name: str) -> str:
     """Read a year of the query; empty where none is asked for."""
     text = request.query_params.get(name, "")
-    if text and not YEAR.fullmatch(text):
+    if name in request.query_params and not YEAR.fullmatch(text):
         raise bad(f"{name} is a year of four digits such as 2023. Leave it out for all years.")
     return text
 

@@ -102,9 +102,7 @@ def recipes(ledger: Ledger) -> pd.DataFrame:
 
 def _tables(ledger: Ledger) -> Iterator[tuple[str, pd.DataFrame, Sequence[Field]]]:
     for name in TABLES:
-        frame = redistributable(ledger, name)
-        if not frame.empty:
-            yield name, frame, fields(ledger, name)
+        yield name, redistributable(ledger, name), fields(ledger, name)
     left_out = recipes(ledger)
     if not left_out.empty:
         described = [Field(name, "string", meaning, False, ()) for name, meaning in RECIPE_MEANINGS.items()]

@@ -46,7 +46,7 @@ def search(ledger: Ledger, asked: str, as_of: str = "") -> Search:
     rows = table.assign(found_in=found_in)[pd.Series(found_in, index=table.index) != ""]
     loaded = _loaded(ledger, rows["commodity"], as_of)
     rows = rows.assign(
-        loaded=rows["commodity"].map(loaded).fillna(""),
+        loaded=rows["commodity"].map(loaded).astype(object).fillna(""),
         rank=rows["level"].map(_RANK),
         exact=rows["commodity"] != asked.strip(),
     )

@@ -36,4 +36,5 @@ class _Dated(ZipFile):
 
 def pack(workbook: Workbook, file: "IO[bytes] | PathLike[str]") -> None:
     """Write a described workbook to a file."""
-    ExcelWriter(workbook, _Dated(file, workbook.properties.modified)).save()
+    with _Dated(file, workbook.properties.modified) as archive:
+        ExcelWriter(workbook, archive).save()

@@ -117,7 +117,7 @@ def test_what_the_asker_holds_is_not_sent_again(client: TestClient, address: str
         ("totals?measure=exports", 400, "measure is one of export, import, turnover, balance"),
         ("totals?as_of=yesterday", 400, "as_of is a day such as 2024-07-03"),
         ("totals?as_of=2023-02-30", 400, "Leave it out for today's data"),
-        ("totals?limit=10001", 400, "limit is a whole number from 1 to 10,000"),
+        ("totals?limit=200001", 400, "limit is a whole number from 1 to 200,000"),
         ("totals?offset=-1", 400, "offset is a whole number from 0"),
         ("totals?from=23", 400, "from is a year of four digits"),
         ("totals?columns=value", 400, "columns is one of ledger"),
