@@ -118,6 +118,12 @@ VIEWS: Mapping[str, View] = {
 }
 
 
+def table_names(ledger: Ledger, name: str) -> list[str]:
+    """Name the tables of a view; ``name`` is a key of ``VIEWS``."""
+    view = VIEWS[name]
+    return ledger.once("tables of", name, make=lambda: list(view.tables(ledger, view.select(ledger))))
+
+
 @dataclass(frozen=True)
 class File:
     """A view as a file: its name with its extension, and its bytes."""

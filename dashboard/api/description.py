@@ -11,7 +11,7 @@ from dashboard.api import schemas
 from dashboard.api.answering import answer
 from dashboard.api.asking import MOST_IN_JSON, MOST_OFFSET, MOST_ROWS, USUAL_IN_JSON
 from dashboard.api.claims import FIELDS
-from dashboard.exports import VIEWS
+from dashboard.exports import VIEWS, table_names
 from dashboard.files import FORMATS, Format, to_json
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.views.claims import LONGEST
@@ -152,8 +152,7 @@ def _table_parameters(name: str, known: Sequence[Field]) -> list[dict[str, Any]]
 
 
 def _table(ledger: Ledger, name: str) -> dict[str, Any]:
-    view = VIEWS[name]
-    names = ledger.once("tables of", name, make=lambda: list(view.tables(ledger, view.select(ledger))))
+    names = table_names(ledger, name)
     return _query(
         "table", {"type": "string", "enum": names}, "which table a CSV or Parquet holds; left out, the first"
     )

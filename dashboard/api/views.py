@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from dashboard.api.answering import answer, attachment
 from dashboard.api.asking import day, format_of
 from dashboard.api.problems import answering, bad, not_found
-from dashboard.exports import STYLES, VIEWS, View, view_file
+from dashboard.exports import STYLES, VIEWS, View, table_names, view_file
 from dashboard.files import Format
 from dashboard.ledger import open_ledger
 
@@ -39,6 +39,8 @@ def _given(request: Request, name: str, form: Format) -> Response:
     chosen, style = choices(request, VIEWS[name])
     table = request.query_params.get("table", "")
     ledger = open_ledger()
+    if table and table not in (names := table_names(ledger, name)):
+        raise bad(f"The view {name} has no such table. Choose one of {', '.join(names)}.", allowed=names)
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         site = str(request.base_url).rstrip("/")

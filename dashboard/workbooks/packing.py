@@ -9,13 +9,15 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+EARLIEST, LATEST = datetime(1980, 1, 1), datetime(2107, 12, 31)  # noqa: DTZ001 - the clock of zip files has no zones
+
 
 class _Dated(ZipFile):
     """A zip whose every part has one date; ``Workbook.save`` would stamp today's."""
 
     def __init__(self, file: "IO[bytes] | PathLike[str]", day: datetime) -> None:
         super().__init__(file, "w", ZIP_DEFLATED)
-        self._day = day.timetuple()[:6]
+        self._day = min(max(day, EARLIEST), LATEST).timetuple()[:6]
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_how: Any, **_named: Any) -> None:
         super().writestr(self._part(str(zinfo_or_arcname)), data)

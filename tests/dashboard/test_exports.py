@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.exports import VIEWS
 from dashboard.ledger import Ledger
+from dashboard.workbooks import write
 from etl.errors import NothingKnown
 
 
@@ -18,6 +19,12 @@ def test_every_view_has_tables_and_a_workbook_of_the_past_too(ledger: Ledger, na
         assert {table.name for table in book.tables}
         assert day in ("", book.as_of.isoformat())
         assert day in selection.query
+
+
+def test_a_day_far_to_come_has_a_workbook_too(ledger: Ledger) -> None:
+    view = VIEWS["overview"]
+    book = view.book(ledger, view.select(ledger, as_of="8596-10-10"), link="https://khorgos.example/")
+    assert write(book)
 
 
 @pytest.mark.parametrize("name", ["overview", "commodities"])
