@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard import wording
+from dashboard.views.choosing import stretches
 from dashboard.views.parties import COUNTRY, DIRECTIONS, OTHER, TOWARDS, VERB
 from etl.vocabulary import Status
 
