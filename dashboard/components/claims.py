@@ -10,6 +10,7 @@ from dashboard.components.table import Column, data_table
 from dashboard.texts import text
 from dashboard.views.claims import FINDING_HEADERS, Card, ClaimView, Judged, Part
 from dashboard.views.verdicts import explained, marked
+from dashboard.views.verdicts import key as verdict_key
 
 NUMBERS = ("value_said", "difference_said")
 FINDINGS = tuple(
@@ -81,16 +82,30 @@ def summary(shown: ClaimView) -> Any:
     heads += [text("claims.as_known", when=judged.when) for judged in shown.judgements]
     rows = []
     for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1):
-        words = html.Th(
+        words: Any = html.Th(
             html.A([f"{number}. ", html.Bdi(f"“{card.claim.words}”")], href=f"#claim-{number}"), scope="row"
         )
-        cells = [html.Td(part.answers.get(name, text("claims.not_measured"))) for name in names]
-        verdicts = [html.Td(_marked(judged.parts[number - 1].verdict)) for judged in shown.judgements]
-        rows.append(html.Tr([words, html.Td(card.subject), *cells, *verdicts]))
+        cells: list[Any] = [card.subject]
+        cells += [part.answers.get(name, text("claims.not_measured")) for name in names]
+        cells += [_marked(judged.parts[number - 1].verdict) for judged in shown.judgements]
+        # On a phone each row is a card, and each cell says itself what it is.
+        named = zip(cells, heads[1:], strict=True)
+        rows.append(html.Tr([words, *(_labelled(cell, head) for cell, head in named)]))
     head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
     caption = text("claims.summary")
     table = html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data verdicts")
-    return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+    return html.Div(table, className="verdict-table")
+
+
+def key() -> html.Details:
+    """Explain every word and mark of a verdict."""
+    rows = [
+        html.Li(
+            [html.Span(mark, className="mark", **aria(hidden="true")), html.B(f" {word}"), f": {meaning}"]
+        )
+        for word, mark, meaning in verdict_key()
+    ]
+    return html.Details([html.Summary(text("claims.key")), html.Ul(rows, className="key")])
 
 
 def not_checked(shown: ClaimView) -> list[Any]:
@@ -175,6 +190,11 @@ def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
         )
         table = [scrolled]
     return html.Details([html.Summary(f"{title} ({len(found)})"), *table, html.Ul(lines)])
+
+
+def _labelled(cell: Any, head: str) -> html.Td:
+    label: dict[str, Any] = {"data-label": head}
+    return html.Td(cell, **label)
 
 
 def _marked(verdict: str) -> list[Any]:

@@ -6,11 +6,22 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import dash_mantine_components as dmc
-from dash import Input, Output, State, callback, ctx, dcc, html, no_update
+from dash import (
+    ClientsideFunction,
+    Input,
+    Output,
+    State,
+    callback,
+    clientside_callback,
+    ctx,
+    dcc,
+    html,
+    no_update,
+)
 from dash.exceptions import PreventUpdate
 
 from dashboard.components.aria import aria
-from dashboard.components.claims import checked_text, claim_card, not_checked, summary
+from dashboard.components.claims import checked_text, claim_card, key, not_checked, summary
 from dashboard.ledger import open_ledger
 from dashboard.pages.address import first, queried
 from dashboard.texts import text as words
@@ -25,7 +36,7 @@ from etl.errors import KhorgosError
 PATH, TITLE = "/claims", words("claims.page")
 MOST_CARDS = 60  # a page with more is slow to draw; the workbook holds all
 LONGEST_LINK = 6000  # letters of an address that browsers and servers take
-TYPED = (State("claims-text", "value"), State("claims-date", "value"), State("claims-url", "search"))
+TYPED = (State("claims-text", "value"), State("claims-date", "value"))
 
 
 def layout(
@@ -51,7 +62,7 @@ def layout(
 def results(text: str, date: str, as_of: str) -> list[Any]:
     """Check a text and show what was found, or say what is wrong with the input."""
     if not text.strip():
-        return [_examples()]
+        return [key(), _examples()]
     try:
         ledger = open_ledger()
         shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
@@ -65,6 +76,7 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
                 html.H2(
                     [f"{words('claims.verdict', when=shown.now.when, verdict=verdict)} ", mark],
                     id="claims-verdict",
+                    tabIndex=-1,
                 ),
                 html.P(f"{explained(verdict)[0].upper()}{explained(verdict)[1:]}.", className="subtitle"),
                 checked_text(shown),
@@ -82,6 +94,8 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
             else []
         ),
         html.Section(not_checked(shown), className="left-alone"),
+        html.P(words("claims.apart"), className="quiet"),
+        key(),
         _examples(),
     ]
 
@@ -89,31 +103,55 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
 @callback(
     Output("claims-results", "children"),
     Output("claims-url", "search"),
+    Output("claims-text", "value"),
+    Output("claims-date", "value"),
     Input("claims-check", "n_clicks"),
+    Input("claims-date", "n_submit"),
     *TYPED,
+    Input("claims-url", "search"),
     prevent_initial_call=True,
     running=[(Output("claims-check", "loading"), True, False)],
 )
-def check(_clicks: int, text: str | None, date: str | None, search: str | None) -> tuple[Any, Any]:
-    """Check what was typed, as known on the day of the address, and write it into the address where it fits."""
-    chosen = text or "", date or "", _as_of(search)
-    search = query(*chosen)
-    return results(*chosen), search if len(search) <= LONGEST_LINK else no_update
+def check(
+    _clicks: int, _submitted: int, text: str | None, date: str | None, search: str | None
+) -> tuple[Any, Any, Any, Any]:
+    """Check what was typed and write it into the address where it fits; or follow the address, where Back changed it."""
+    typed = text or "", date or "", _as_of(search)
+    if ctx.triggered_id == "claims-url":
+        given = queried(search or "")
+        addressed = given.get("text", ""), given.get("date", ""), typed[2]
+        if addressed == typed:
+            raise PreventUpdate
+        return results(*addressed), no_update, *addressed[:2]
+    if not typed[0].strip():
+        told = html.P(words("claims.nothing_typed"), className="warning", role="alert")
+        return [told], no_update, no_update, no_update
+    address = query(*typed)
+    shown = results(*typed)
+    return shown, address if len(address) <= LONGEST_LINK else no_update, no_update, no_update
+
+
+clientside_callback(
+    ClientsideFunction("claims", "show_verdict"),
+    Output("claims-results", "data-shown"),
+    Input("claims-results", "children"),
+    State("claims-check", "n_clicks"),
+)
 
 
 @callback(
     Output("claims-file", "data"),
     inputs={"clicks": (Input("claims-xlsx", "n_clicks"), Input("claims-review", "n_clicks"))},
-    state={"typed": TYPED, "href": State("claims-url", "href")},
+    state={"typed": TYPED, "search": State("claims-url", "search"), "href": State("claims-url", "href")},
     prevent_initial_call=True,
 )
 def download(
-    clicks: tuple[int | None, ...], typed: tuple[str | None, ...], href: str
+    clicks: tuple[int | None, ...], typed: tuple[str | None, ...], search: str, href: str
 ) -> dict[str, str | bool]:
     """Give the findings as a workbook, or as schema.org ClaimReview."""
     if not any(clicks):
         raise PreventUpdate
-    text, date, search = (each or "" for each in typed)
+    text, date = (each or "" for each in typed)
     as_of = _as_of(search)
     ledger = open_ledger()
     shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
