@@ -78,8 +78,8 @@ def findings_table(shown: ClaimView) -> Table:
         }
     )
     return Table(
-        sheet="Claim",
-        name="claim",
+        sheet="Findings",
+        name="findings",
         title=f"“{_short(shown.statement.text)}”: {shown.now.verdict}",
         columns=(
             Column("known", "As known"),
@@ -99,6 +99,7 @@ def findings_table(shown: ClaimView) -> Table:
             Column("difference_points", "Figure minus claim (percentage points)", Kind.CHANGE),
             *INTERVALS,
             Column("explanation", "In words", Kind.PROSE),
+            Column("snapshots", "Rows of the data", Kind.PROSE),
         ),
         frame=frame,
         formulas=(MEETING,),

@@ -60,7 +60,7 @@ def test_goals_say_why_a_cell_has_no_figure(overview: bytes) -> None:
 
 
 def test_the_claims_findings_are_numbers_in_the_unit_of_their_column(overview: bytes) -> None:
-    claim = read(overview, "Claim")
+    claim = read(overview, "Findings")
     assert set(claim["Verdict on the text"]) == {"misattributed"}
     known = claim[claim["As known"] == "as known now"]
     now = {
