@@ -1,8 +1,11 @@
 """Create the server and the app, and register the pages. One process serves pages, downloads and the HTTP API."""
 
-from collections.abc import Callable
+import asyncio
+import inspect
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import dash
 from dash import Dash
@@ -22,6 +25,7 @@ from dashboard.pages import (
     commodities,
     commodity,
     downloads,
+    goals,
     methods,
     mirror,
     not_found,
@@ -30,7 +34,7 @@ from dashboard.pages import (
 )
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, commodity, mirror, claims, record, downloads, methods)
+PAGES = (overview, commodities, commodity, mirror, goals, claims, record, downloads, methods)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 
@@ -61,9 +65,20 @@ def create() -> FastAPI:
         register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=page.layout)
     register("not_found_404", path="/not-found", title="Not found · Khorgos", layout=not_found.layout)
     app.layout = lambda: shell(open_ledger().version)
-    # Dash does this on its own addresses and "/" only, so the first deep link would come without styles and scripts.
-    app._setup_server()  # type: ignore[no-untyped-call]  # noqa: SLF001
+    _settle(app)
     return server
+
+
+def _settle(app: Any) -> None:
+    """Make Dash ready now: left to the first request, it gives the first readers pages without styles and scripts."""
+    for prepare in app.backend._before_request_funcs:  # noqa: SLF001 - it has no other name for it
+        made = prepare()
+        if inspect.isawaitable(made):
+            asyncio.run(_awaited(made))
+
+
+async def _awaited(made: Awaitable[Any]) -> None:
+    await made
 
 
 async def _say_not_found(request: Request, call_next: RequestResponseEndpoint) -> Response:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
-from dashboard.views import commodities, commodity, mirror, overview
+from dashboard.views import commodities, commodity, goals, mirror, overview
 from dashboard.views.claims import headline_claim
 from dashboard.workbooks import (
     Book,
@@ -20,6 +20,7 @@ from dashboard.workbooks import (
     commodity_book,
     compared,
     for_analysts,
+    goals_book,
     mirror_book,
     overview_book,
     write,
@@ -110,9 +111,17 @@ def _commodity_tables(ledger: Ledger, selection: commodity.Selection) -> Mapping
 
 
 STYLES = ("default", "analyst")
+
+
+def _goals_tables(ledger: Ledger, selection: goals.Selection) -> Mapping[str, pd.DataFrame]:
+    shown = goals.view(ledger, selection)
+    return {"targets": shown.rows, "lines": shown.lines.reset_index(drop=True), "marks": shown.marks}
+
+
 VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
+    "goals": View("/goals", goals.select, _goals_tables, goals_book),
     "commodity": View("/commodity", commodity.select, _commodity_tables, commodity_book),
     "mirror": View("/mirror", mirror.select, mirror.tables, mirror_book),
 }

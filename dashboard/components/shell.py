@@ -9,7 +9,7 @@ from dashboard.components.aria import aria
 from dashboard.texts import text
 
 PAGES = {
-    "trade": {"overview": "/", "commodities": "/commodities", "mirror": "/mirror"},
+    "trade": {"overview": "/", "commodities": "/commodities", "mirror": "/mirror", "goals": "/goals"},
     "check": {"claims": "/claims"},
     "data": {"downloads": "/downloads", "methods": "/methods"},
 }  # the names are keys of the texts

@@ -31,8 +31,8 @@ def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
         line = rows[rows["ledger"] == side]
         if line.empty:  # nothing was known of it on that day
             continue
-        traces.append(_line(side, line, first, last))
-        annotations += [_name(side, line), _end(side, line.iloc[-1]), *_stretches(side, line, place)]
+        traces.append(ledger_line(side, line, first, last))
+        annotations += [line_name(side, line), line_end(side, line.iloc[-1]), *_stretches(side, line, place)]
         shapes += [_joint(side, int(year)) for year in line.loc[line["joint"], "period"]]
     return {
         "data": traces,
@@ -62,7 +62,7 @@ def _band(gap: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _line(side: str, line: pd.DataFrame, first: int, last: int) -> dict[str, Any]:
+def ledger_line(side: str, line: pd.DataFrame, first: int, last: int) -> dict[str, Any]:
     """Draw one ledger; a year without a figure stays a gap in the line."""
     by_year = line.assign(year=line["period"].astype(int)).set_index("year").reindex(range(first, last + 1))
     present = by_year["value_usd"].notna()
@@ -104,7 +104,7 @@ def _hover(row: pd.Series) -> str:
     )
 
 
-def _name(side: str, line: pd.DataFrame) -> dict[str, Any]:
+def line_name(side: str, line: pd.DataFrame) -> dict[str, Any]:
     """The ledger's name beside its line: China's over the rise to the peak of 2013, Kazakhstan's under the dip after it."""
     years = line.set_index(line["period"].astype(int))["value_usd"]
     over = side == "china"
@@ -126,7 +126,7 @@ def _name(side: str, line: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _end(side: str, row: pd.Series) -> dict[str, Any]:
+def line_end(side: str, row: pd.Series) -> dict[str, Any]:
     """The last value beside the last mark, in the unit of the axis."""
     return {
         "x": int(row["period"]),

@@ -8,6 +8,7 @@ from dashboard.workbooks.claims import claims_book
 from dashboard.workbooks.commodities import commodities_book
 from dashboard.workbooks.commodity import commodity_book
 from dashboard.workbooks.everything import everything_book
+from dashboard.workbooks.goals import goals_book
 from dashboard.workbooks.goods_compared import compared
 from dashboard.workbooks.mirror import mirror_book
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
@@ -29,6 +30,7 @@ __all__ = [
     "compared",
     "everything_book",
     "for_analysts",
+    "goals_book",
     "mirror_book",
     "overview_book",
     "write",

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)  # two cores may serve, draw and test at once
 
 
 def test_a_reader_goes_back_to_the_day_after_the_visit_walks_on_and_returns_to_now(page: Page) -> None:

@@ -1,0 +1,202 @@
+"""``/goals``: every official target on each ledger, what it is counted from, and what it asks of the years ahead."""
+
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.components import controls
+from dashboard.components.aria import aria
+from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
+from dashboard.components.table import Column, data_table
+from dashboard.figures import goals as goal_figure
+from dashboard.ledger import open_ledger
+from dashboard.pages.address import by_address, first, queried
+from dashboard.texts import text
+from dashboard.views import days
+from dashboard.views.goals import GoalsView, Selection, select, view
+from etl.errors import NothingKnown
+
+PATH, TITLE = "/goals", text("goals.page")
+
+GOAL_COLUMNS = (
+    Column("said_on", "Said on"),
+    Column("wording", "Goal in brief"),
+    Column("who", "Who"),
+    Column("deadline", "Deadline"),
+    Column("ledger_name", "Ledger"),
+    Column("base_said", "Base"),
+    Column("base_usd", "Base (USD)", "usd"),
+    Column("target_usd", "Target (USD)", "usd"),
+    Column("latest_period", "Last full year"),
+    Column("latest_usd", "Last full year (USD)", "usd"),
+    Column("latest_pct_of_target", "Of the target (%)", "percent"),
+    Column("state", "Met"),
+    Column("required_pct", "Growth it needs a year, computed (%)", "change"),
+    Column("run_usd", "Run rate, computed (USD)", "usd"),
+    Column("arrives_said", "Arrives, computed"),
+)
+LINE_COLUMNS = (
+    Column("period", "Year"),
+    Column("ledger_name", "Ledger"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+    Column("evidence", "Evidence"),
+)
+BASE_COLUMNS = (
+    Column("ledger_name", "Ledger"),
+    Column("base_said", "Base"),
+    Column("base_usd", "Base (USD)", "usd"),
+    Column("base_source_name", "Source of the base"),
+    Column("base_vintage", "Vintage of the base"),
+    Column("latest_usd", "Last full year (USD)", "usd"),
+    Column("target_usd", "Goal (USD)", "usd"),
+    Column("way_pct", "Of the way (%)", "percent"),
+)
+
+
+def layout(goal: str | list[str] = "", as_of: str | list[str] = "", **_unknown_query: str) -> html.Article:
+    """Build the page; ``goal`` is an id of ``goals.yml``."""
+    ledger = open_ledger()
+    try:
+        shown = select(ledger, goal=first(goal), as_of=first(as_of))
+        content = _content(view(ledger, shown))
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
+    return html.Article(
+        [
+            dcc.Location(id="goals-url", refresh=False),
+            html.Div(
+                controls.select("goals-goal", text("goals.choose"), shown.offered, shown.goal),
+                className="controls wide",
+                role="group",
+                **aria(label=text("goals.choose")),
+            ),
+            html.Div(content, id="goals-content"),
+        ]
+    )
+
+
+@callback(
+    Output("goals-content", "children"),
+    Output("goals-url", "search"),
+    Output("goals-goal", "value"),
+    Input("goals-goal", "value"),
+    Input("goals-url", "search"),
+    prevent_initial_call=True,
+)
+def change(goal: str, search: str) -> tuple[Any, Any, Any]:
+    """Speak of another goal and write it into the address; or follow the address where back or forward changed it."""
+    ledger, asked = open_ledger(), queried(search)
+    from_address = by_address("goals-url")
+    wanted = asked.get("goal", "") if from_address else goal
+    try:
+        shown = select(ledger, goal=wanted, as_of=asked.get("as_of", ""))
+        if from_address and shown.goal == goal:
+            raise PreventUpdate
+        return _content(view(ledger, shown)), no_update if from_address else f"?{shown.query}", shown.goal
+    except NothingKnown as fault:  # back to a day before any goal: the page is laid out anew and says so
+        raise PreventUpdate from fault
+
+
+def _content(shown: GoalsView) -> list[Any]:
+    selection = shown.selection
+    notices = [selection.instead] if selection.instead else []
+    if shown.left_out:
+        notices.append(text("goals.left_out", count=shown.left_out))
+    blocks = [_lines_block(shown)]
+    if shown.bases:
+        blocks.append(_base_block(shown))
+    return [
+        html.H1(shown.title),
+        *(html.P(sentence, className="lead") for sentence in shown.lead),
+        *(html.P(notice, className="warning", role="note") for notice in notices),
+        *blocks,
+        _table(shown),
+    ]
+
+
+def _lines_block(shown: GoalsView) -> html.Section:
+    rows = shown.lines.sort_values(["period", "ledger"], ascending=[False, True])
+    count = shown.rows["goal"].nunique()
+    title = text("goals.line_title", count=count, first=shown.rows["said_on"].min()[:4])
+    return chart_block(
+        "goals-lines",
+        title=title,
+        subtitle=text("goals.line_subtitle"),
+        figure=goal_figure.targets(shown.lines, shown.marks, no_year=text("goals.no_year")),
+        summary=f"{title}. {shown.title}.",
+        note=shown.note,
+        table=data_table(rows, LINE_COLUMNS, title, as_of=shown.selection.as_of),
+        rows=len(rows),
+        height=480,
+        **_addresses(shown.selection),
+    )
+
+
+def _base_block(shown: GoalsView) -> html.Section:
+    rows = shown.chosen.sort_values(["ledger", "base_known"], ascending=[True, False])
+    rows = rows[rows["base_usd"].notna()]
+    title = text("goals.progress_title", bases=shown.bases)
+    return chart_block(
+        "goals-base",
+        title=title,
+        subtitle=text("goals.progress_subtitle", bases=shown.bases_in_full),
+        figure=goal_figure.progress(rows),
+        summary=f"{title}. {shown.title}.",
+        note=shown.base_note,
+        table=data_table(rows, BASE_COLUMNS, title, as_of=shown.selection.as_of),
+        rows=len(rows),
+        height=60 + 84 * len(rows),
+        **_addresses(shown.selection),
+    )
+
+
+def _table(shown: GoalsView) -> html.Section:
+    title = text("goals.table_title")
+    addresses = _addresses(shown.selection)
+    reported = shown.rows.drop_duplicates("goal")
+    return html.Section(
+        [
+            html.H2(title, id="goals-table-title"),
+            html.P(text("goals.table_subtitle"), className="subtitle"),
+            html.Div(
+                data_table(shown.rows, GOAL_COLUMNS, title, as_of=shown.selection.as_of),
+                className="scroll",
+                tabIndex=0,
+                role="region",
+                **aria(label=title),
+            ),
+            html.Details(
+                [
+                    html.Summary(text("goals.citations")),
+                    html.Ul(
+                        [
+                            html.Li(f"{row['said_on']}, {row['who']}: {row['wording']}. {row['citation']}")
+                            for _, row in reported.iterrows()
+                        ]
+                    ),
+                ],
+                className="note",
+            ),
+            html.P(
+                [
+                    html.A(text("goals.download"), href=addresses["download"], download=""),
+                    html.A(text("goals.link"), href=f"{addresses['link']}#goals-table"),
+                ],
+                className="actions",
+            ),
+        ],
+        id="goals-table",
+        className="block",
+        **aria(labelledby="goals-table-title"),
+    )
+
+
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/goals.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }
