@@ -30,11 +30,12 @@ from dashboard.pages import (
     mirror,
     not_found,
     overview,
+    partners,
     record,
 )
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, commodity, mirror, goals, claims, record, downloads, methods)
+PAGES = (overview, commodities, commodity, mirror, partners, goals, claims, record, downloads, methods)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
-from dashboard.views import commodities, commodity, goals, mirror, overview
+from dashboard.views import commodities, commodity, goals, mirror, overview, partners
 from dashboard.views.claims import headline_claim
 from dashboard.workbooks import (
     Book,
@@ -23,6 +23,7 @@ from dashboard.workbooks import (
     goals_book,
     mirror_book,
     overview_book,
+    partners_book,
     write,
 )
 from etl.errors import UnknownTable
@@ -124,6 +125,7 @@ VIEWS: Mapping[str, View] = {
     "goals": View("/goals", goals.select, _goals_tables, goals_book),
     "commodity": View("/commodity", commodity.select, _commodity_tables, commodity_book),
     "mirror": View("/mirror", mirror.select, mirror.tables, mirror_book),
+    "partners": View("/partners", partners.select, partners.tables, partners_book),
 }
 
 

@@ -9,7 +9,13 @@ from dashboard.components.aria import aria
 from dashboard.texts import text
 
 PAGES = {
-    "trade": {"overview": "/", "commodities": "/commodities", "mirror": "/mirror", "goals": "/goals"},
+    "trade": {
+        "overview": "/",
+        "commodities": "/commodities",
+        "mirror": "/mirror",
+        "partners": "/partners",
+        "goals": "/goals",
+    },
     "check": {"claims": "/claims"},
     "data": {"downloads": "/downloads", "methods": "/methods"},
 }  # the names are keys of the texts

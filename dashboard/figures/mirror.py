@@ -13,7 +13,6 @@ from etl.vocabulary import Evidence
 
 CLICK = "<br><i>Click for the rows and their origin</i>"
 LONGEST_LABEL = 44  # letters of a commodity's title that stand over its marks
-LOWER = 0.55  # of the height of the plot
 CLOSE = 0.07  # of the axis: ends that are closer push their labels apart
 
 
@@ -39,7 +38,7 @@ def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str
     return {
         "data": [*_bands(rows), *(_line(rows, side, first, last) for side in SIDES)],
         "layout": theme.layout(
-            xaxis=theme.year_axis(first, last),
+            xaxis=theme.year_axis(first, last) | {"tickangle": 0},
             yaxis=axis,
             shapes=[*hatches, *shapes],
             annotations=[*annotations, *words, *_ends(rows, axis["range"][1])],
@@ -227,12 +226,13 @@ def _joints(rows: pd.DataFrame, side: str) -> list[dict[str, Any]]:
 def _breaks(breaks: Sequence[tuple[int, str]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A thin line and a word along it for each year with a break."""
     shapes = [_upright(year - 0.5, theme.QUIET, over=1) for year, _ in breaks]
-    words, low, before = [], False, 0
+    words: list[dict[str, Any]] = []
+    before = 0
     for year, word in breaks:
-        low = (
-            year - before == 1 and not low
-        )  # words of neighbouring years would stand on one another on a phone
-        words.append(_along(year - 0.5, word, top=LOWER if low else 1))
+        if year - before == 1:  # on a phone the words of neighbouring years would stand on one another
+            words[-1]["text"] += f"<br>{word}"
+        else:
+            words.append(_along(year - 0.5, word))
         before = year
     return shapes, words
 
@@ -268,13 +268,14 @@ def _upright(at: float, colour: str, *, over: float) -> dict[str, Any]:
     return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": over, "line": line}
 
 
-def _along(at: float, word: str, top: float = 1) -> dict[str, Any]:
+def _along(at: float, word: str) -> dict[str, Any]:
     return {
         "x": at,
         "yref": "paper",
-        "y": top,
+        "y": 1,
         "text": word,
         "textangle": -90,
+        "align": "right",
         "showarrow": False,
         "xanchor": "left",
         "yanchor": "top",

@@ -13,6 +13,7 @@ from dashboard.workbooks.goods_compared import compared
 from dashboard.workbooks.mirror import mirror_book
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import overview_book
+from dashboard.workbooks.partners import partners_book
 from dashboard.workbooks.sheets import write
 from dashboard.workbooks.streaming import write_stream
 
@@ -33,6 +34,7 @@ __all__ = [
     "goals_book",
     "mirror_book",
     "overview_book",
+    "partners_book",
     "write",
     "write_stream",
 ]

@@ -1,0 +1,194 @@
+"""``/partners``: with whom Kazakhstan trades, by rank and share, single countries or the EU27 as one."""
+
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.components import controls
+from dashboard.components.aria import aria
+from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
+from dashboard.components.source_note import source_note
+from dashboard.components.table import Column, data_table
+from dashboard.figures import partners as figures
+from dashboard.ledger import Ledger, open_ledger
+from dashboard.pages.address import by_address, first, queried
+from dashboard.texts import text
+from dashboard.views import days
+from dashboard.views.partners import COUNTED, MEASURES, PartnersView, Selection, select, view
+from etl.errors import NothingKnown
+
+PATH, TITLE = "/partners", text("partners.page")
+CONTROLS = ("measure", "blocs", "year")
+
+_WHERE = (
+    Column("world_is", "Share is of the"),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+    Column("evidence", "Evidence"),
+)
+_AMOUNT = (Column("value_usd", "Value (USD)", "usd"), Column("share_pct", "Share (%)", "percent"))
+_RANKS = (
+    Column("rank", "Rank, single countries", "said"),
+    Column("rank_with_bloc", "Rank, EU27 as one", "said"),
+)
+YEAR_COLUMNS = (Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
+OVER_YEARS_COLUMNS = (Column("period", "Year"), Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
+
+
+def layout(
+    *,
+    measure: str | list[str] = "",
+    blocs: str | list[str] = "",
+    year: str | list[str] = "",
+    as_of: str | list[str] = "",
+    **_unknown_query: str,
+) -> html.Article:
+    """Build the page for a choice of its controls; an unknown value gives the nearest that has data."""
+    ledger = open_ledger()
+    asked = {"measure": measure, "blocs": blocs, "year": year, "as_of": as_of}
+    try:
+        shown = select(ledger, **{name: first(value) for name, value in asked.items()})
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
+    kinds = {kind: text(f"partners.measure.{kind}") for kind in MEASURES}
+    ways = {way: text(f"partners.blocs.{way}") for way in COUNTED}
+    return html.Article(
+        [
+            dcc.Location(id="partners-url", refresh=False),
+            html.Div(
+                [
+                    controls.choice("partners-measure", text("choices.measure"), kinds, shown.measure),
+                    controls.choice("partners-blocs", text("choices.blocs"), ways, shown.blocs),
+                    controls.select("partners-year", text("choices.year"), _years(shown), shown.year),
+                ],
+                className="controls",
+                role="group",
+                **aria(label=text("choices.group")),
+            ),
+            html.Div(_content(ledger, shown), id="partners-content"),
+        ]
+    )
+
+
+@callback(
+    output={
+        "content": Output("partners-content", "children"),
+        "search": Output("partners-url", "search"),
+        "values": {name: Output(f"partners-{name}", "value") for name in CONTROLS},
+        "years": Output("partners-year", "data"),
+    },
+    inputs={
+        "chosen": {name: Input(f"partners-{name}", "value") for name in CONTROLS},
+        "search": Input("partners-url", "search"),
+    },
+    prevent_initial_call=True,
+)
+def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
+    ledger, from_address, asked = open_ledger(), by_address("partners-url"), queried(search)
+    day = asked.get("as_of", "")
+    try:
+        shown = select(ledger, **chosen, as_of=day)
+        if from_address:
+            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=day)
+            if addressed.query == shown.query:
+                raise PreventUpdate
+            shown = addressed
+    except NothingKnown as fault:  # back to a day without any list: the page is laid out anew and says so
+        raise PreventUpdate from fault
+    return {
+        "content": _content(ledger, shown),
+        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
+        "values": {name: getattr(shown, name) for name in CONTROLS},
+        "years": controls.pairs(_years(shown)),
+    }
+
+
+def _content(ledger: Ledger, asked: Selection) -> list[Any]:
+    shown = view(ledger, asked)
+    notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
+    return [
+        html.H1(shown.title),
+        html.P(shown.lead, className="lead"),
+        *notice,
+        _ranks_block(shown),
+        _shares_block(shown),
+        _year_block(shown),
+    ]
+
+
+def _ranks_block(shown: PartnersView) -> html.Section:
+    rows = shown.ranks.sort_values(["period", "place"], ascending=[False, True])
+    blocs, measure = shown.selection.blocs, shown.selection.measure
+    depth = figures.depth(shown.ranks)
+    return chart_block(
+        "partners-ranks",
+        title=shown.ranks_title,
+        subtitle=text(
+            "partners.ranks_subtitle",
+            what=text(f"partners.whole.{measure}"),
+            year=shown.selection.year,
+            way=text(f"partners.ranked.{blocs}"),
+            depth=depth,
+            sources=shown.sources,
+        ),
+        figure=figures.bump(shown.ranks, shown.stretches),
+        summary=text("partners.ranks_summary", title=shown.ranks_title),
+        note=shown.ranks_note,
+        table=data_table(rows, OVER_YEARS_COLUMNS, shown.ranks_title, as_of=shown.selection.as_of),
+        rows=len(rows),
+        height=figures.bump_height(shown.ranks),
+        **_addresses(shown.selection),
+    )
+
+
+def _shares_block(shown: PartnersView) -> html.Section:
+    rows = shown.shares.sort_values(["period", "value_usd"], ascending=False)
+    return chart_block(
+        "partners-shares",
+        title=shown.shares_title,
+        subtitle=text("partners.shares_subtitle", sources=shown.sources),
+        figure=figures.shares(shown.shares, shown.stretches),
+        summary=text("partners.shares_summary", title=shown.shares_title),
+        note=shown.shares_note,
+        table=data_table(rows, OVER_YEARS_COLUMNS, shown.shares_title, as_of=shown.selection.as_of),
+        rows=len(rows),
+        **_addresses(shown.selection),
+    )
+
+
+def _year_block(shown: PartnersView) -> html.Section:
+    addresses = _addresses(shown.selection)
+    table = data_table(shown.year, YEAR_COLUMNS, shown.year_title, as_of=shown.selection.as_of)
+    label = aria(label=text("chart.table_of", title=shown.year_title))
+    return html.Section(
+        [
+            html.H2(shown.year_title, id="partners-year-title"),
+            html.P(text("partners.year_subtitle"), className="subtitle"),
+            html.Div(table, className="scroll", tabIndex=0, role="region", **label),
+            source_note(shown.year_note),
+            html.P(
+                [
+                    html.A(text("choices.download"), href=addresses["download"], download=""),
+                    html.A(text("choices.link"), href=f"{addresses['link']}#partners-table"),
+                ],
+                className="actions",
+            ),
+        ],
+        id="partners-table",
+        className="block",
+        **aria(labelledby="partners-year-title"),
+    )
+
+
+def _years(shown: Selection) -> list[tuple[str, str]]:
+    return [(year, year) for year in shown.years]
+
+
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/partners.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }

@@ -1,0 +1,102 @@
+"""The partners page's choices, sentences, charts and workbook."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from dashboard.figures import partners as figures
+from dashboard.ledger import Ledger
+from dashboard.views.partners import PartnersView, select, view
+from dashboard.workbooks import partners_book, write
+from etl.errors import NothingKnown
+
+
+def shown(ledger: Ledger, **choices: str) -> PartnersView:
+    return view(ledger, select(ledger, **choices))
+
+
+def test_among_single_countries_china_was_first_in_2023_and_the_eu27_as_one_before_it(ledger: Ledger) -> None:
+    page = shown(ledger, year="2023")
+    assert page.title == (
+        "China was Kazakhstan's largest trading partner among single countries in 2023: 30.06 bn USD, ahead of Russia with 27.05 bn"
+    )
+    assert (
+        "China came first in 2023, after Russia the year before. China had led before, in 2010 and 2012."
+        in page.lead
+    )
+    assert (
+        "it comes first with 41.30 bn USD; the order is then the EU27 41.30 bn, China 30.06 bn and Russia 27.05 bn"
+        in page.lead
+    )
+
+
+def test_with_the_eu27_as_one_it_leads_and_its_members_have_no_line(ledger: Ledger) -> None:
+    page = shown(ledger, year="2023", blocs="eu27")
+    assert page.title.startswith("With the EU27 counted as one, the EU27 was")
+    assert "The EU27 has been first in every year from 2004 to 2023, after Russia." in page.lead
+    assert {"EU27", "CHN", "RUS"} <= set(page.ranks["partner"])
+    assert "ITA" not in set(page.ranks["partner"])
+
+
+@pytest.mark.parametrize(
+    ("measure", "first"), [("export", "Italy was Kazakhstan's largest market"), ("import", "Russia was")]
+)
+def test_exports_and_imports_have_orders_of_their_own(ledger: Ledger, measure: str, first: str) -> None:
+    assert shown(ledger, measure=measure, year="2023").title.startswith(first)
+
+
+def test_each_stretch_of_years_names_its_source_and_what_shares_are_of(ledger: Ledger) -> None:
+    page = shown(ledger)
+    assert page.sources == (
+        "Sources: WITS 1995–2015, UN Comtrade 2016–2017 and BNS 2018–2025; thin lines mark the joints. "
+        "WITS shares are of the sum of the listed partners, the others of the printed world total."
+    )
+    assert [shape["x0"] for shape in figures.shares(page.shares, page.stretches)["layout"]["shapes"]] == [
+        2015.5,
+        2017.5,
+    ]
+
+
+def test_on_a_day_only_the_lists_known_by_then_count(ledger: Ledger) -> None:
+    page = shown(ledger, as_of="2024-09-01")
+    assert page.selection.years == ("2023", "2022")
+    assert page.selection.query.endswith("year=2023&as_of=2024-09-01")
+    with pytest.raises(NothingKnown):  # the Bureau's workbook came on 25 July 2024
+        select(ledger, as_of="2024-07-05")
+
+
+def test_what_is_not_there_gives_the_nearest_and_is_said_back(ledger: Ledger) -> None:
+    selection = select(ledger, measure="tonnes", year="1066")
+    assert (selection.measure, selection.blocs, selection.year) == ("turnover", "single", "1995")
+    assert all(word in selection.instead for word in ("tonnes", "1066"))
+
+
+@pytest.mark.parametrize("blocs", ["single", "eu27"])
+def test_what_is_drawn_is_the_marts_rank_and_share(ledger: Ledger, blocs: str) -> None:
+    page = shown(ledger, blocs=blocs)
+    mart = ledger.table("partners")
+    mart = mart[mart["in_force"] & (mart["measure"] == "turnover") & (mart["frequency"] == "A")]
+    ranks = mart.set_index(["partner_name", "period"])["rank" if blocs == "single" else "rank_with_bloc"]
+    for trace in figures.bump(page.ranks, page.stretches)["data"]:
+        for year, place in zip(trace["x"], trace["y"], strict=True):
+            if place is not None and trace["name"] != "EU27":
+                assert ranks[trace["name"], str(year)] == place
+    shares = mart.set_index(["partner", "period"])["share_pct"]
+    drawn = {
+        trace["name"]: dict(zip(trace["x"], trace["y"], strict=True))
+        for trace in figures.shares(page.shares, page.stretches)["data"]
+    }
+    for name, code in (("China", "CHN"), ("Russia", "RUS"), ("EU27", "EU27")):
+        assert drawn[name][2023] == shares[code, "2023"]
+
+
+def test_the_workbook_lists_every_partner_of_the_year(ledger: Ledger) -> None:
+    page = shown(ledger, year="2023")
+    book = load_workbook(
+        BytesIO(write(partners_book(ledger, page.selection, link="https://khorgos.example/")))
+    )
+    assert book.sheetnames[4:] == ["Partners", "Over the years"]
+    rows = {row[2]: row for row in book["Partners"].iter_rows(values_only=True) if row[0] == 2023}
+    assert len(rows) == len(page.year)
+    assert (rows["CHN"][8], rows["CHN"][9], rows["EU27"][8], rows["EU27"][9]) == (1, 2, "[z]", 1)
