@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from dashboard import wording
 from dashboard.components.table import record_address
+from dashboard.texts import text
 
 Observation = dict[Any, Any]  # a record of dashboard.views.record.observations
 
@@ -16,9 +17,7 @@ def short_list(rows: Sequence[Observation], *, as_of: str = "") -> list[Any]:
     """List the rows behind a clicked mark, each with the link to its row and origin."""
     count = len(rows)
     return [
-        html.H3(
-            f"This mark is {'one figure as published' if count == 1 else f'computed from {count} published figures'}"
-        ),
+        html.H3(text("record.mark_one") if count == 1 else text("record.mark_many", count=str(count))),
         html.Ul([html.Li([f"{row['sentence']}. ", _link(row, as_of)]) for row in rows]),
     ]
 
@@ -26,44 +25,45 @@ def short_list(rows: Sequence[Observation], *, as_of: str = "") -> list[Any]:
 def full(row: Observation) -> html.Section:
     """Show one observation with everything its origin says."""
     facts = [
-        ("Value", f"{wording.full_usd(row['value_usd'])} USD, {row['valuation_said']}"),
-        ("As written in the file", f"{row['value_reported']:.15g} {row['unit_reported']}"),
+        (text("record.value"), f"{wording.full_usd(row['value_usd'])} USD, {row['valuation_said']}"),
+        (text("record.written"), f"{row['value_reported']:.15g} {row['unit_reported']}"),
         (
-            "Precision",
-            f"± {wording.full_usd(row['precision_usd'])} USD, half a unit of the last printed digit",
+            text("record.precision"),
+            text("record.half_a_unit", precision=wording.full_usd(row["precision_usd"])),
         ),
         (
-            "Growth as printed",
+            text("record.growth"),
             wording.percent(row["growth_reported_pct"], sign=True)
             if pd.notna(row["growth_reported_pct"])
-            else "none printed",
+            else text("record.none_printed"),
         ),
-        ("Status", row["status_said"]),
-        ("Citation", row["citation"]),
-        ("Publisher", row["publisher"]),
+        (text("record.status"), row["status_said"]),
+        (text("record.citation"), row["citation"]),
+        (text("record.publisher"), row["publisher"]),
         (
-            "Address",
-            html.A(row["url"], href=row["url"], rel="noopener") if row["url"] else "no address on record",
+            text("record.address"),
+            html.A(row["url"], href=row["url"], rel="noopener") if row["url"] else text("record.no_address"),
         ),
-        ("Read from", _linked(row["read_from"]) or "the publisher"),
-        ("Vintage", row["vintage"]),
+        (text("record.read_from"), _linked(row["read_from"]) or text("record.the_publisher")),
+        (text("record.vintage"), row["vintage"]),
         (
-            "Known from",
-            wording.day(row["known_from"])
-            if pd.notna(row["known_from"])
-            else "day unknown; it may have been public earlier",
+            text("record.known_from"),
+            wording.day(row["known_from"]) if pd.notna(row["known_from"]) else text("record.day_unknown"),
         ),
-        ("Evidence", row["evidence"]),
-        ("Label as printed", row["label"] or "none"),
-        ("Confidence", row["confidence"]),
-        ("Note", row["note"] or "none"),
-        ("HS edition", row["classification"]),
-        ("Trade system", row["trade_system"]),
-        ("Partner is", row["partner_concept"]),
-        ("Terms", f"{row['terms']} Redistribution: {row['redistribute']}."),
-        ("File and row", html.Code(f"data/raw/{row['file']}, row {row['row']}")),
-        ("Checksum (SHA-256)", html.Code(row["sha256"])),
-        ("Read in", wording.day(row["accessed"])),
+        (text("record.evidence"), row["evidence"]),
+        (text("record.label"), row["label"] or text("record.nothing")),
+        (text("record.confidence"), row["confidence"]),
+        (text("record.note"), row["note"] or text("record.nothing")),
+        (text("record.edition"), row["classification"]),
+        (text("record.system"), row["trade_system"]),
+        (text("record.partner"), row["partner_concept"]),
+        (
+            text("record.terms"),
+            text("record.terms_said", terms=row["terms"], redistribute=row["redistribute"]),
+        ),
+        (text("record.file"), html.Code(text("record.place", file=row["file"], row=row["row"]))),
+        (text("record.checksum"), html.Code(row["sha256"])),
+        (text("record.accessed"), wording.day(row["accessed"])),
     ]
     return html.Section(
         [
@@ -75,17 +75,17 @@ def full(row: Observation) -> html.Section:
     )
 
 
-def _linked(text: str) -> list[Any]:
+def _linked(said: str) -> list[Any]:
     """Make the address that a text begins with a link."""
-    address, comma, rest = text.partition(", ")
+    address, comma, rest = said.partition(", ")
     if not address.startswith("https://"):
-        return [text] if text else []
+        return [said] if said else []
     return [html.A(address, href=address, rel="noopener"), f"{comma}{rest}"]
 
 
 def _link(row: Observation, as_of: str) -> dcc.Link:
     return dcc.Link(
-        "row and origin",
+        text("record.link"),
         href=record_address(row["snapshot"], as_of),
         className="origin",
         title=row["snapshot"],

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
+from dashboard.texts import text
 from dashboard.views.claims import FINDING_HEADERS, ClaimView, Judged
 from dashboard.views.verdicts import explained, marked
 
@@ -23,31 +24,29 @@ def verdict_card(
     return html.Section(
         [
             html.H2(
-                f"The claim this began with is {shown.now.verdict}: {explained(shown.now.verdict)}",
+                text("overview.claim_title", verdict=shown.now.verdict, meaning=explained(shown.now.verdict)),
                 id=f"{block}-title",
             ),
             html.Blockquote(f"“{statement.text}.”"),
             html.P(shown.said, className="subtitle"),
             _verdict(shown.now),
             html.P(shown.now.sentence, className="lead"),
-            *(html.P([html.B("Arithmetic: "), text]) for text in shown.now.arithmetic),
+            *(html.P(text("claims.arithmetic", said=said)) for said in shown.now.arithmetic),
             *(piece for each in earlier for piece in (_verdict(each), html.P(each.sentence))),
             html.P(
                 [
-                    html.B("How it was read: "),
+                    html.B(text("overview.how_read")),
+                    " ",
                     "; ".join(f"“{card.claim.words}” as {card.read_as}" for card in shown.cards),
                     ".",
                 ]
             ),
-            *(
-                _findings(shown, each, f"Every figure it was held against, as known {each.when}")
-                for each in shown.judgements
-            ),
+            *(_findings(shown, each, text("claims.figures", when=each.when)) for each in shown.judgements),
             html.P(
                 [
-                    html.A("Download this view (.xlsx)", href=download, download=""),
-                    html.A("Link to this view", href=f"{link}#{block}"),
-                    html.A("Check another text", href=another),
+                    html.A(text("chart.download"), href=download, download=""),
+                    html.A(text("chart.link"), href=f"{link}#{block}"),
+                    html.A(text("overview.another"), href=another),
                 ],
                 className="actions",
             ),
@@ -60,7 +59,9 @@ def verdict_card(
 
 def _verdict(judged: Judged) -> html.P:
     mark = html.Span(marked(judged.verdict), className="mark", **aria(hidden="true"))
-    return html.P([f"As known {judged.when}: {judged.verdict} ", mark], className="verdict")
+    return html.P(
+        [f"{text('claims.verdict', when=judged.when, verdict=judged.verdict)} ", mark], className="verdict"
+    )
 
 
 def _findings(shown: ClaimView, judged: Judged, title: str) -> html.Details:

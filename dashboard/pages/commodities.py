@@ -18,11 +18,11 @@ from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, Selection, select,
 from etl.errors import NothingKnown
 from etl.vocabulary import Flow, Level
 
-PATH, TITLE = "/commodities", "Commodities"
+PATH, TITLE = "/commodities", text("shell.pages.commodities")
 CONTROLS = ("reporter", "flow", "source", "level", "year", "against")
 LISTS = ("source", "level", "year", "against")
 SUBHEADING_DIGITS = 6
-FLOWS = {str(Flow.IMPORT): "Imports", str(Flow.EXPORT): "Exports"}
+FLOWS = {str(Flow.IMPORT): text("goods.imports"), str(Flow.EXPORT): text("goods.exports")}
 
 
 def layout(
@@ -53,18 +53,20 @@ def layout(
             search_box("/commodity", "", shown.as_of),
             html.Div(
                 [
-                    controls.choice("commodities-reporter", "Reported by", COUNTRY, shown.reporter),
-                    controls.choice("commodities-flow", "Flow", FLOWS, shown.flow),
-                    controls.select("commodities-source", "Source", lists["source"], shown.source),
-                    controls.select("commodities-level", "Level", lists["level"], shown.level),
-                    controls.select("commodities-year", "Year", lists["year"], shown.year),
+                    controls.choice("commodities-reporter", text("goods.reporter"), COUNTRY, shown.reporter),
+                    controls.choice("commodities-flow", text("goods.flow"), FLOWS, shown.flow),
+                    controls.select(
+                        "commodities-source", text("columns.source"), lists["source"], shown.source
+                    ),
+                    controls.select("commodities-level", text("goods.level"), lists["level"], shown.level),
+                    controls.select("commodities-year", text("columns.year"), lists["year"], shown.year),
                     controls.select(
                         "commodities-against", text("goods.against"), lists["against"], shown.against
                     ),
                 ],
                 className="controls",
                 role="group",
-                **aria(label="Choose what is shown"),
+                **aria(label=text("shell.choose")),
             ),
             html.Div(content(ledger, shown), id="commodities-content"),
         ]
@@ -110,7 +112,7 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
 def content(ledger: Ledger, selection: Selection) -> list[Any]:
     """Give the part of the page that follows the controls."""
     shown = view(ledger, selection)
-    notices = [html.P(text, className="warning", role="note") for text in shown.warnings]
+    notices = [html.P(said, className="warning", role="note") for said in shown.warnings]
     if selection.instead:
         notices.insert(0, html.P(selection.instead, className="warning", role="note"))
     blocks = [year_block(shown, _addresses(selection))]
@@ -148,7 +150,7 @@ def _lists(ledger: Ledger, shown: Selection) -> dict[str, list[tuple[str, str]]]
     """What the three lists offer, as value and label."""
     facts = ledger.reference.sources
     sources = [
-        (source, f"{facts[source].short}{' (reconciled)' if facts[source].reconciled else ''}")
+        (source, f"{facts[source].short}{text('goods.reconciled') if facts[source].reconciled else ''}")
         for source in shown.choices.sources
     ]
     levels = [(level, LEVEL_WORDS[Level(level)]) for level in shown.choices.levels]

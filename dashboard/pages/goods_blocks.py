@@ -19,25 +19,25 @@ from dashboard.views.parties import trade_of
 from etl.vocabulary import Level
 
 ITEM_COLUMNS = (
-    Column("commodity", "Code", address="address"),
-    Column("title", "Title"),
-    Column("value_usd", "Value (USD)", "usd"),
-    Column("share_pct", "Share (%)", "percent"),
-    Column("growth_pct", "Growth (%)", "change"),
-    Column("contribution_pp", "Contribution (pp)", "points"),
-    Column("status", "Status"),
-    Column("classification", "HS edition"),
-    Column("vintage", "Vintage"),
-    Column("total_said", "Share is of"),
+    Column("commodity", text("columns.code"), address="address"),
+    Column("title", text("columns.title")),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("share_pct", text("columns.share"), "percent"),
+    Column("growth_pct", text("columns.growth"), "change"),
+    Column("contribution_pp", text("columns.contribution"), "points"),
+    Column("status", text("columns.status")),
+    Column("classification", text("columns.edition")),
+    Column("vintage", text("columns.vintage")),
+    Column("total_said", text("columns.share_of")),
 )
 BAND_COLUMNS = (
-    Column("period", "Year"),
-    Column("band", "Code"),
-    Column("title", "Goods"),
-    Column("value_usd", "Value (USD)", "usd"),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
-    Column("status", "Status"),
+    Column("period", text("columns.year")),
+    Column("band", text("columns.code")),
+    Column("title", text("columns.goods")),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
+    Column("status", text("columns.status")),
 )
 INDEX_COLUMNS = (
     Column("period", text("goods.year")),
@@ -63,12 +63,7 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
     """Show what one year consists of; each code leads to the page of the commodity."""
     selection = shown.selection
     grouped = selection.level == Level.GROUP
-    how = (
-        "Million US dollars; groups overlap, so they stand beside one another and are never added up."
-        if grouped
-        else "Area is value in US dollars; one colour for each family of HS sections; dotted grey is what the loaded data "
-        "do not itemise."
-    )
+    how = text("goods.grouped") if grouped else text("goods.treemap")
     pages = [
         of_one(selection, code) if itemised else ""
         for code, itemised in zip(shown.rows["commodity"], shown.rows["itemised"], strict=True)
@@ -79,7 +74,12 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
         title=shown.year_title,
         subtitle=how,
         figure=composition.bars(shown.rows) if grouped else composition.treemap(shown.rows),
-        summary=f"{'Bars' if grouped else 'Treemap'}. {shown.title}. {shown.lead} The table has a link to the rows of each.",
+        summary=text(
+            "goods.year_summary",
+            kind=text("goods.bars") if grouped else text("goods.map"),
+            title=shown.title,
+            lead=shown.lead,
+        ),
         note=shown.note,
         table=data_table(rows, ITEM_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(shown.rows),
@@ -93,10 +93,9 @@ def bands_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section
     return chart_block(
         "commodities-bands",
         title=shown.bands_title,
-        subtitle=f"{theme.usd_word(composition.largest_year(shown.bands))} a year: the six largest have a band each. "
-        "Which chapters are loaded changes over the years, and the grey part with it.",
+        subtitle=text("goods.bands", unit=theme.usd_word(composition.largest_year(shown.bands))),
         figure=composition.bands(shown.bands),
-        summary=f"Stacked bars. {shown.bands_title}. The table beneath holds every value and a link to its rows.",
+        summary=text("goods.bands_summary", title=shown.bands_title),
         note=shown.bands_note,
         table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title, as_of=shown.selection.as_of),
         rows=len(shown.bands),

@@ -21,27 +21,27 @@ from dashboard.views.claims import headline_claim
 from dashboard.views.overview import Selection, select
 from etl.errors import NothingKnown
 
-PATH, TITLE = "/", "Overview"
+PATH, TITLE = "/", text("shell.pages.overview")
 
 LINE_COLUMNS = (
-    Column("period", "Year"),
-    Column("ledger_name", "Ledger"),
-    Column("value_usd", "Value (USD)", "usd"),
-    Column("growth_pct", "Growth, computed (%)", "change"),
-    Column("growth_reported_pct", "Growth, printed (%)", "change"),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
-    Column("evidence", "Evidence"),
+    Column("period", text("columns.year")),
+    Column("ledger_name", text("columns.ledger")),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("growth_pct", text("columns.growth_computed"), "change"),
+    Column("growth_reported_pct", text("columns.growth_printed"), "change"),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
+    Column("evidence", text("columns.evidence")),
 )
 GOAL_COLUMNS = (
-    Column("ledger_name", "Ledger"),
-    Column("base_said", "Base"),
-    Column("base_usd", "Base (USD)", "usd"),
-    Column("base_source_name", "Source of the base"),
-    Column("base_vintage", "Vintage of the base"),
-    Column("latest_usd", "Last full year (USD)", "usd"),
-    Column("target_usd", "Goal (USD)", "usd"),
-    Column("way_pct", "Of the way (%)", "percent"),
+    Column("ledger_name", text("columns.ledger")),
+    Column("base_said", text("columns.base")),
+    Column("base_usd", text("columns.base_usd"), "usd"),
+    Column("base_source_name", text("columns.base_source")),
+    Column("base_vintage", text("columns.base_vintage")),
+    Column("latest_usd", text("columns.latest"), "usd"),
+    Column("target_usd", text("columns.goal"), "usd"),
+    Column("way_pct", text("columns.way"), "percent"),
 )
 
 
@@ -61,10 +61,10 @@ def layout(
             html.H1(headline),
             html.P(" ".join(overview.this_year(ledger, shown.as_of)), className="lead"),
             html.Div(
-                controls.choice("overview-trade", "Show", overview.TRADES, shown.trade),
+                controls.choice("overview-trade", text("overview.show"), overview.TRADES, shown.trade),
                 className="controls",
                 role="group",
-                **aria(label="Choose what is shown"),
+                **aria(label=text("shell.choose")),
             ),
             html.Div(_lines_block(ledger, shown), id="overview-lines-content"),
             *_claim(ledger, shown),
@@ -105,7 +105,7 @@ def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:
         title=shown.title,
         subtitle=shown.subtitle,
         figure=line_figure.ledger_pair(shown.rows, shown.gap),
-        summary=f"Line chart of two ledgers. {shown.title}. {shown.subtitle}",
+        summary=text("overview.lines_summary", title=shown.title, subtitle=shown.subtitle),
         note=shown.note,
         table=data_table(rows, LINE_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(rows),
@@ -129,9 +129,9 @@ def _goal_block(ledger: Ledger, selection: Selection) -> list[html.Section]:
     block = chart_block(
         "overview-goal",
         title=shown.title,
-        subtitle=f"The goal: {shown.wording}. {shown.said}. Billion USD of two-way trade: base, last full year, and twice the base.",
+        subtitle=text("overview.goal_subtitle", wording=shown.wording, said=shown.said),
         figure=goals.progress(shown.rows),
-        summary=f"Progress of each ledger from its base to twice the base. {shown.title}.",
+        summary=text("overview.goal_summary", title=shown.title),
         note=shown.note,
         table=data_table(shown.rows, GOAL_COLUMNS, shown.title, as_of=selection.as_of),
         rows=len(shown.rows),

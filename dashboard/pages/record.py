@@ -7,9 +7,10 @@ from dash import dcc, html
 from dashboard.components.record import full
 from dashboard.ledger import open_ledger
 from dashboard.pages.address import first
+from dashboard.texts import text
 from dashboard.views.record import observations, together
 
-PATH, TITLE = "/record", "Row and origin"
+PATH, TITLE = "/record", text("record.page")
 
 
 def layout(at: str | list[str] = "", **_unknown_query: str) -> html.Article:
@@ -18,10 +19,13 @@ def layout(at: str | list[str] = "", **_unknown_query: str) -> html.Article:
     rows = observations(open_ledger(), asked)
     if not rows:
         return html.Article(
-            [html.H1("No such row"), html.P([_explain(asked), dcc.Link("Go to the overview", href="/")])]
+            [
+                html.H1(text("record.none")),
+                html.P([f"{_explain(asked)} ", dcc.Link(text("record.to_overview"), href="/")]),
+            ]
         )
     missing = [reference for reference in asked if reference not in {row["snapshot"] for row in rows}]
-    heading = "One row and its origin" if len(rows) == 1 else f"{len(rows)} rows and their origin"
+    heading = text("record.one") if len(rows) == 1 else text("record.many", count=str(len(rows)))
     lead: list[Any] = [html.P(_explain(missing))] if missing else []
     if made := together(rows):
         lead.append(html.P(made, className="lead"))
@@ -30,5 +34,5 @@ def layout(at: str | list[str] = "", **_unknown_query: str) -> html.Article:
 
 def _explain(asked: list[str]) -> str:
     if not asked:
-        return "The address names no row. Follow the word “origin” in a table, or click a mark of a chart. "
-    return f"The data hold no row {', '.join(asked)}; a newer build may have replaced it. Look the figure up again in its chart. "
+        return text("record.not_named")
+    return text("record.not_held", rows=", ".join(asked))

@@ -1,6 +1,7 @@
 """Every text that the interface asks for is there, and every text that is there is asked for."""
 
 import re
+from collections import Counter
 
 from dashboard import texts
 from etl.lineage import ROOT
@@ -15,3 +16,15 @@ def test_texts_and_their_uses_match() -> None:
     unused = {key for key in keys if not any(re.fullmatch(pattern, key) for pattern in patterns)}
     missing = {pattern for pattern in patterns if not any(re.fullmatch(pattern, key) for key in keys)}
     assert (unused, missing) == (set(), set())
+
+
+def test_no_key_stands_twice() -> None:
+    """YAML would let the last one win without a word."""
+    path: list[str] = []
+    keys = []
+    for indent, name in re.findall(
+        r"^( *)(\w+):", (texts.FOLDER / "en.yml").read_text("utf-8"), re.MULTILINE
+    ):
+        path = [*path[: len(indent) // 2], name]
+        keys.append(".".join(path))
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
