@@ -28,7 +28,7 @@ OFF_TOPIC = {
     "transport": "freight or transport, not customs trade",
     "not_trade": "investment, output or something else than trade",
 }
-COUNTED = frozenset({"vehicles", "87", "8703"})
+COUNTED = frozenset({"vehicles", "870380"})
 GAS = frozenset({"2711"})
 
 
@@ -95,7 +95,7 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     found.topic = subject or found.topic
     if subject != "trade":
         return OFF_TOPIC.get(subject, "no word for trade governs it")
-    about = scope(sentence, quantity, context)
+    about = scope(sentence.parties, quantity, context)
     if about.kind != PAIR:
         found.scope = OTHER if about.kind == OTHER else found.scope
         return about.reason
@@ -140,7 +140,7 @@ def _claim(
     first = outruns(sentence, quantity) if quantity.kind == "money" else ""
     if first:
         value = "balance"
-    way = flow(sentence, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
+    way = flow(sentence.parties, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
     of = MEASURES.get(value) or ("export" if way == "KZ->CN" else "import")
     metric, convention, candidates, signed = metric_of(sentence, quantity, of)
     if not metric:

@@ -31,7 +31,7 @@ def implied(sentence: Sentence, quantity: Quantity, code: str) -> str:  # noqa: 
     bought = measure is not None and measure.kind in {"buy", "demand"} and not foreign_owner(sentence)
     neighbours = len(sentence.others) > 1 and sentence.others <= set(CENTRAL_ASIA)
     sure = sentence.words.name in PEOPLES_KNOWN
-    if sure and flowing and directed and ((code == "CN" and alone) or at_home):
+    if sure and flowing and directed and alone and (code == "CN" or at_home):
         return f"the other side is {other}"
     together = bool(roles & {"with", "to"})
     if (

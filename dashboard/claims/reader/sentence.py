@@ -1,10 +1,12 @@
 """A sentence taken apart: known words, quantities, periods and the segments between its commas."""
 
+import copy
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from dashboard.claims.reader.asides import mentioned
 from dashboard.claims.reader.lexicon import Lexicon
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.numbers import Numbers
@@ -206,6 +208,19 @@ class Sentence:
         for match in _LETTERS.finditer(self.norm, self.start, self.end):
             if not any(first <= match.start() < last for first, last in known):
                 yield match.span()
+
+    @cached_property
+    def parties(self) -> "Sentence":
+        """The same without the countries that are only mentioned, so that no trade is taken for theirs."""
+        aside = mentioned(self)
+        if not aside:
+            return self
+        view = copy.copy(self)
+        view.tags = [tag for tag in self.tags if tag not in aside]
+        view.__dict__.update(_found={}, _ruled={})
+        for name in ("countries", "codes", "named", "others", "strangers"):
+            view.__dict__.pop(name, None)
+        return view
 
     def role(self, country: Tag) -> str:
         """How a country stands: ``to``, ``from``, ``with``, ``of``, or ``towards`` (exports to it, imports from it)."""

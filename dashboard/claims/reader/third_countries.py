@@ -10,6 +10,9 @@ from dashboard.claims.reader.topics import CLOSE_AFTER, TRADE
 
 TOUCHING = 4
 LISTED = 6  # letters between two names of a list
+SUBJECT_LAST = frozenset(
+    {"tr", "kk", "uz", "ko", "ja"}
+)  # languages whose clauses on a subject come before it
 CUSTOMS_OF_CHINA = frozenset({"GACC", "CN_CUSTOMS_LOCAL"})
 
 
@@ -71,6 +74,21 @@ def foreign_owner(sentence: Sentence) -> bool:
         and first.value not in {"CN", "KZ", "PAIR", "CA", "WORLD"}
         and sentence.role(first) != "to"
     )
+
+
+def foreign_subject(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a clause goes on about a third country, the bare last word of the one before: "…gördüğü Türkiye, Kazakistan'la"."""
+    here = sentence.segment_at(quantity.start)
+    if (
+        sentence.words.name not in SUBJECT_LAST
+        or not here
+        or codes(sentence.of("country", segment=here)) >= BOTH
+    ):
+        return False
+    last = sentence.of("country", segment=here - 1)[-1:]
+    ended = bool(last) and not sentence.norm[last[0].end : sentence.segments[here - 1][1]].strip()
+    passed = sentence.has("overtake", segment=here - 1)
+    return ended and not passed and str(last[0].value) in sentence.others and sentence.role(last[0]) == "of"
 
 
 def _aligned(sentence: Sentence, quantity: Quantity) -> Tag | None:
