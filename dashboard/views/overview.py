@@ -198,10 +198,14 @@ def _last_full_year(lines: pd.DataFrame, side: Side) -> str:
 
 
 def doubling(ledger: Ledger, as_of: str = "") -> Goal | None:
-    """Give the latest goal that is a multiple: base, target and last full year on each ledger, by what was known.
+    """Give the latest goal that is a multiple, once for each build and day: base, target and last full year on each ledger, by what was known.
 
     None where no such goal had been set by the day, or no ledger had a base for it.
     """
+    return ledger.once("doubling", as_of, make=lambda: _doubling(ledger, as_of))
+
+
+def _doubling(ledger: Ledger, as_of: str) -> Goal | None:
     goals = ledger.table("goals", as_of or None)
     rows = goals[goals["base_usd"].notna() & ((goals["said_on"] <= as_of) | (as_of == ""))]
     if rows.empty:
