@@ -32,10 +32,23 @@ from dashboard.pages import (
     overview,
     partners,
     record,
+    vintages,
 )
 from dashboard.pages.document import document
 
-PAGES = (overview, commodities, commodity, mirror, partners, goals, claims, record, downloads, methods)
+PAGES = (
+    overview,
+    commodities,
+    commodity,
+    mirror,
+    partners,
+    goals,
+    claims,
+    record,
+    vintages,
+    downloads,
+    methods,
+)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
-from dashboard.views import commodities, commodity, goals, mirror, overview, partners
+from dashboard.views import commodities, commodity, goals, mirror, overview, partners, vintages
 from dashboard.views.claims import headline_claim
 from dashboard.workbooks import (
     Book,
@@ -24,6 +24,7 @@ from dashboard.workbooks import (
     mirror_book,
     overview_book,
     partners_book,
+    vintages_book,
     write,
 )
 from etl.errors import UnknownTable
@@ -119,6 +120,11 @@ def _goals_tables(ledger: Ledger, selection: goals.Selection) -> Mapping[str, pd
     return {"targets": shown.rows, "lines": shown.lines.reset_index(drop=True), "marks": shown.marks}
 
 
+def _vintages_tables(ledger: Ledger, selection: vintages.Selection) -> Mapping[str, pd.DataFrame]:
+    shown = vintages.view(ledger, selection)
+    return {"history": shown.history, "changes": shown.changes}
+
+
 VIEWS: Mapping[str, View] = {
     "overview": View("/", overview.select, _overview_tables, _overview_book),
     "commodities": View("/commodities", commodities.select, _commodities_tables, _commodities_book),
@@ -126,6 +132,7 @@ VIEWS: Mapping[str, View] = {
     "commodity": View("/commodity", commodity.select, _commodity_tables, commodity_book),
     "mirror": View("/mirror", mirror.select, mirror.tables, mirror_book),
     "partners": View("/partners", partners.select, partners.tables, partners_book),
+    "vintages": View("/vintages", vintages.select, _vintages_tables, vintages_book),
 }
 
 

@@ -17,7 +17,7 @@ PAGES = {
         "goals": "/goals",
     },
     "check": {"claims": "/claims"},
-    "data": {"downloads": "/downloads", "methods": "/methods"},
+    "data": {"vintages": "/vintages", "downloads": "/downloads", "methods": "/methods"},
 }  # the names are keys of the texts
 NAMES = [page for pages in PAGES.values() for page in pages]
 

@@ -16,6 +16,7 @@ from dashboard.workbooks.overview import overview_book
 from dashboard.workbooks.partners import partners_book
 from dashboard.workbooks.sheets import write
 from dashboard.workbooks.streaming import write_stream
+from dashboard.workbooks.vintages import vintages_book
 
 __all__ = [
     "Book",
@@ -35,6 +36,7 @@ __all__ = [
     "mirror_book",
     "overview_book",
     "partners_book",
+    "vintages_book",
     "write",
     "write_stream",
 ]

@@ -1,0 +1,188 @@
+"""``/vintages``: a figure's history of revisions, and what changed between two vintages of a source."""
+
+from typing import Any
+
+from dash import Input, Output, callback, dcc, html, no_update
+from dash.exceptions import PreventUpdate
+
+from dashboard.components import controls
+from dashboard.components.aria import aria
+from dashboard.components.chart import chart_block
+from dashboard.components.nothing_known import nothing_known
+from dashboard.components.table import Column, data_table
+from dashboard.figures import theme
+from dashboard.figures.vintages import steps
+from dashboard.ledger import Ledger, open_ledger
+from dashboard.pages.address import by_address, first, queried
+from dashboard.texts import text
+from dashboard.views import days
+from dashboard.views.vintages import CHOICES, Selection, VintagesView, select, view
+from etl.errors import NothingKnown
+
+PATH, TITLE = "/vintages", text("vintages.page")
+COMPARING = ("source", "first", "second")
+LABELS = {
+    "side": text("vintages.ledger"),
+    "commodity": text("vintages.goods"),
+    "measure": text("vintages.measure"),
+    "period": text("vintages.period"),
+    "source": text("vintages.source"),
+    "first": text("vintages.first"),
+    "second": text("vintages.second"),
+}
+HISTORY_COLUMNS = (
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+    Column("known_said", "Known from"),
+    Column("value_usd", "Value (USD)", "usd"),
+    Column("change_usd", "Change (USD)", "usd"),
+    Column("change_pct", "Change (%)", "change"),
+    Column("previous_vintage", "Vintage before"),
+    Column("held", "Now"),
+    Column("status", "Status"),
+    Column("evidence", "Evidence"),
+)
+CHANGE_COLUMNS = (
+    Column("partner_name", "Partner"),
+    Column("measure", "Measure"),
+    Column("period", "Period"),
+    Column("title", "Goods"),
+    Column("before_usd", "Before (USD)", "usd"),
+    Column("after_usd", "After (USD)", "usd"),
+    Column("change_usd", "Change (USD)", "usd"),
+    Column("change_pct", "Change (%)", "change"),
+    Column("rounding_said", "Note"),
+)
+
+
+def layout(*, as_of: str | list[str] = "", **query: str | list[str]) -> html.Article:
+    """Build the page; ``query`` holds the choices by name (``CHOICES``), anything else in it is ignored."""
+    ledger, day = open_ledger(), days.as_of(first(as_of)).day
+    asked = {name: first(value) for name, value in query.items() if name in CHOICES}
+    try:
+        shown = select(ledger, **asked, as_of=day)
+    except NothingKnown:
+        return nothing_known(TITLE, PATH, day)
+    return html.Article(
+        [
+            dcc.Location(id="vintages-url", refresh=False),
+            _controls(shown, [name for name in CHOICES if name not in COMPARING], text("vintages.form")),
+            html.Div(_figure(ledger, view(ledger, shown)), id="vintages-figure"),
+            html.H2(text("vintages.compare"), className="block"),
+            _controls(shown, COMPARING, text("vintages.compare")),
+            html.Div(_comparison(view(ledger, shown)), id="vintages-comparison"),
+        ]
+    )
+
+
+@callback(
+    output={
+        "figure": Output("vintages-figure", "children"),
+        "comparison": Output("vintages-comparison", "children"),
+        "search": Output("vintages-url", "search"),
+        "values": {name: Output(f"vintages-{name}", "value") for name in CHOICES},
+        "lists": {name: Output(f"vintages-{name}", "data") for name in CHOICES},
+    },
+    inputs={
+        "chosen": {name: Input(f"vintages-{name}", "value") for name in CHOICES},
+        "search": Input("vintages-url", "search"),
+    },
+    prevent_initial_call=True,
+)
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
+    ledger, asked, from_address = open_ledger(), queried(search), by_address("vintages-url")
+    as_of = asked.get("as_of", "")
+    wanted = {name: value or "" for name, value in chosen.items()}
+    try:
+        shown = select(ledger, **wanted, as_of=as_of)
+        if from_address:
+            addressed = select(ledger, **{name: asked.get(name, "") for name in CHOICES}, as_of=as_of)
+            if addressed.query == shown.query:
+                raise PreventUpdate
+            shown = addressed
+    except NothingKnown as fault:  # back to a day without figures: the page is laid out anew and says so
+        raise PreventUpdate from fault
+    found = view(ledger, shown)
+    return {
+        "figure": _figure(ledger, found),
+        "comparison": _comparison(found),
+        "search": no_update if from_address else f"?{shown.query}",
+        "values": {name: getattr(shown, name) for name in CHOICES},
+        "lists": {name: controls.pairs(shown.offered[name]) for name in CHOICES},
+    }
+
+
+def _controls(shown: Selection, names: list[str] | tuple[str, ...], label: str) -> html.Div:
+    return html.Div(
+        [
+            controls.select(f"vintages-{name}", LABELS[name], shown.offered[name], getattr(shown, name))
+            for name in names
+        ],
+        className="controls",
+        role="group",
+        **aria(label=label),
+    )
+
+
+def _figure(ledger: Ledger, shown: VintagesView) -> list[Any]:
+    selection, history = shown.selection, shown.history
+    notices = [html.P(selection.instead, className="warning", role="note")] if selection.instead else []
+    subject = f"{shown.subject[0].upper()}{shown.subject[1:]}"
+    title = text("vintages.chart_title", subject=subject, sources=", ".join(history["source_name"].unique()))
+    who = ledger.reference.ledgers[selection.side].name
+    return [
+        html.H1(shown.title),
+        html.P(shown.latest, className="lead"),
+        *notices,
+        chart_block(
+            "vintages-history",
+            title=title,
+            subtitle=text(
+                "vintages.chart_subtitle",
+                ledger=f"{who[0].upper()}{who[1:]}",
+                unit=theme.usd_word(float(history["value_usd"].max())),
+            ),
+            figure=steps(history),
+            summary=f"{title}. {shown.title}.",
+            note=shown.note,
+            table=data_table(history, HISTORY_COLUMNS, title, as_of=selection.as_of),
+            rows=len(history),
+            height=360,
+            **_addresses(selection),
+        ),
+    ]
+
+
+def _comparison(shown: VintagesView) -> list[Any]:
+    selection = shown.selection
+    if not selection.source:
+        return []
+    title = text("vintages.compare_title", first=selection.first, second=selection.second)
+    said = [html.P(sentence) for sentence in shown.compared]
+    addresses = _addresses(selection)
+    table: Any = html.P(text("vintages.nothing_changed"))
+    if len(shown.changes):
+        table = html.Div(
+            data_table(shown.changes, CHANGE_COLUMNS, title, as_of=selection.as_of),
+            className="scroll",
+            tabIndex=0,
+            role="region",
+            **aria(label=title),
+        )
+    links = [
+        html.A(text("vintages.download"), href=addresses["download"], download=""),
+        html.A(text("vintages.link"), href=f"{addresses['link']}#vintages-compared"),
+    ]
+    return [
+        html.Section(
+            [html.H3(title), *said, table, html.P(links, className="actions")], id="vintages-compared"
+        )
+    ]
+
+
+def _addresses(selection: Selection) -> dict[str, Any]:
+    return {
+        "download": f"/api/v1/workbook/vintages.xlsx?{selection.query}",
+        "link": f"{PATH}?{selection.query}",
+    }
