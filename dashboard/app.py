@@ -35,6 +35,7 @@ from dashboard.pages import (
     vintages,
 )
 from dashboard.pages.document import document
+from dashboard.views.dataset import dataset
 
 PAGES = (
     overview,
@@ -71,7 +72,7 @@ def create() -> FastAPI:
         use_pages=True,
         pages_folder="",
         assets_folder=str(Path(__file__).parent / "assets"),
-        index_string=document(),
+        index_string=document(dataset(open_ledger())),
         suppress_callback_exceptions=True,  # else every page's layout would travel with the first one
     )
     register: Callable[..., None] = dash.register_page

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from dashboard.figures import theme
 
@@ -28,6 +29,7 @@ _DOCUMENT = """<!DOCTYPE html>
       })();
     </script>
     <script type="application/json" id="dark-colours">SWAP</script>
+    <script type="application/ld+json">DATASET</script>
   </head>
   <body>
     {%app_entry%}
@@ -37,14 +39,17 @@ _DOCUMENT = """<!DOCTYPE html>
 </html>"""
 
 
-def document() -> str:
-    """Give the document with Dash's own places in it."""
+def document(dataset: Mapping[str, Any]) -> str:
+    """Give the document with Dash's own places in it, and the data set described for search engines (JSON-LD)."""
     light, dark = ({role: pair[place] for role, pair in theme.ROLES.items()} for place in (0, 1))
     parts = {
         "LIGHT": _variables(light),
         "DARK": _variables(dark),
         "REMEMBERED": REMEMBERED,
         "SWAP": json.dumps(theme.swap()),
+        "DATASET": json.dumps(dataset, ensure_ascii=False).replace(
+            "<", "\\u003c"
+        ),  # no text may end the script
     }
     made = _DOCUMENT
     for place, part in parts.items():

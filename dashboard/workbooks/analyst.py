@@ -61,8 +61,8 @@ def lay_formulas(sheet: Worksheet, table: Table, headers: list[str], header_row:
     return added
 
 
-def equip(sheet: Worksheet, table: Table, headers: list[str], header_row: int) -> None:
-    """Freeze the header and the first column, add filters, and draw the lines over the years."""
+def equip(sheet: Worksheet, table: Table, header_row: int) -> None:
+    """Freeze the header and the first column, add filters, and draw the lines over the years below the table."""
     sheet.freeze_panes = f"B{header_row + 1}"
     (marked_up,) = sheet.tables.values()
     marked_up.autoFilter = AutoFilter(ref=marked_up.ref)

@@ -68,7 +68,7 @@ def concentration_table(ledger: Ledger, shown: Concentration) -> Table:
         title=shown.title,
         columns=(
             Column("period", "Year", Kind.YEAR),
-            Column("chapters", "Chapters itemised", Kind.COUNT),
+            Column("chapters", "Chapters itemised (number)", Kind.COUNT),
             Column("known_pct", "Itemised (%)", Kind.PERCENT),
             Column("rest_pct", "Not itemised (%)", Kind.PERCENT),
             Column("hhi_low", "HHI, lowest", Kind.INDEX, note=INDEX.id),

@@ -58,7 +58,7 @@ def _lay_table(sheet: Worksheet, table: Table, numbers: dict[str, int], *, live:
         headers += lay_formulas(sheet, table, headers, len(above) + 1)
     mark_up(sheet, table, headers, len(above) + 1)
     if live:
-        equip(sheet, table, headers, len(above) + 1)
+        equip(sheet, table, len(above) + 1)
 
 
 def _lay_grid(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,8 +10,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
+from dashboard.exports import VIEWS
 from dashboard.ledger import Ledger
-from dashboard.workbooks import commodities_book, overview_book, write
+from dashboard.views.claims import headline_claim
+from dashboard.workbooks import (
+    claims_book,
+    commodities_book,
+    everything_book,
+    overview_book,
+    write,
+    write_stream,
+)
 from etl.marts.commodity import bands
 
 LINK = "https://khorgos.example/?year=2023"
@@ -169,7 +179,34 @@ def commodities(ledger: Ledger) -> bytes:
     return write(commodities_book(ledger, rows, bands(rows), title="All commodities", link=LINK))
 
 
-@pytest.fixture(scope="module", params=[overview, commodities])
+def claims(ledger: Ledger) -> bytes:
+    return write(claims_book(ledger, headline_claim(ledger), link=LINK))
+
+
+def everything(ledger: Ledger) -> bytes:
+    """Every table, cut short: the checklist looks at each cell."""
+    book = everything_book(ledger, link=LINK)
+    short = tuple(replace(table, frame=table.frame.head(30)) for table in book.tables)
+    used = {mark for table in short for mark in table.marks}
+    notes = tuple(note for note in book.notes if note.id in used)
+    out = BytesIO()
+    write_stream(replace(book, tables=short, notes=notes), out)
+    return out.getvalue()
+
+
+def of_view(name: str) -> Callable[[Ledger], bytes]:
+    def made(ledger: Ledger) -> bytes:
+        view = VIEWS[name]
+        return write(view.book(ledger, view.select(ledger), link=LINK))
+
+    made.__name__ = f"view_{name}"
+    return made
+
+
+BOOKS = [overview, commodities, claims, everything, *(of_view(name) for name in VIEWS)]
+
+
+@pytest.fixture(scope="module", params=BOOKS, ids=[made.__name__ for made in BOOKS])
 def workbook(request: pytest.FixtureRequest, ledger: Ledger) -> Workbook:
     return load_workbook(BytesIO(request.param(ledger)))
 
