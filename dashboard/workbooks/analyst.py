@@ -67,9 +67,7 @@ def equip(sheet: Worksheet, table: Table, header_row: int) -> None:
     (marked_up,) = sheet.tables.values()
     marked_up.autoFilter = AutoFilter(ref=marked_up.ref)
     if table.lines_over_years:
-        sheet.add_chart(
-            _chart(sheet, table, header_row), f"{get_column_letter(len(headers) + 2)}{header_row}"
-        )
+        sheet.add_chart(_chart(sheet, table, header_row), f"B{header_row + len(table.frame) + 3}")
 
 
 def _guarded(formula: Formula, letters: dict[str, str], row: int, before: int | None, checked: str) -> str:

@@ -32,9 +32,8 @@ def texts_and_formulas(content: bytes) -> tuple[list[str], list[str]]:
         for cell in row
         if isinstance(cell.value, str)
     ]
-    return [cell.value for cell in cells if cell.data_type == "s"], [
-        cell.value for cell in cells if cell.data_type == "f"
-    ]
+    texts = [str(cell.value) for cell in cells if cell.data_type == "s"]
+    return texts, [str(cell.value) for cell in cells if cell.data_type == "f"]
 
 
 @pytest.mark.parametrize("start", STARTS)
