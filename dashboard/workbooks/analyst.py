@@ -16,10 +16,10 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.workbooks import theme
-from dashboard.workbooks.cells import put
+from dashboard.workbooks.cells import WORDS, put
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Symbol, Table
 
-NUMBERS = frozenset({Kind.COUNT, Kind.MONEY, Kind.AMOUNT, Kind.PERCENT, Kind.CHANGE})
+NUMBERS = frozenset(Kind) - WORDS - {Kind.NOTES, Kind.YEAR}
 OPERAND = re.compile(r"\{(\w+)(:before)?\}")
 UNIT = re.compile(r"^(?P<what>.*?) \((?P<unit>[^()]*)\)$")
 INKS = ("551133", "337799")  # of the two ledgers, as on the pages
