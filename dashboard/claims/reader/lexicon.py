@@ -219,7 +219,7 @@ def _add(trie: dict[str, Any], kind: str, words: Any, softened: dict[str, str]) 
 def _comparing(words: dict[str, Any]) -> Iterator[str]:
     """Longer words that hold one of comparison and would hide it: "against" in «по сравнению с»."""
     bases = [f" {each.partition(ANY)[0]}" for each in _patterns(words.get("base", "")) if len(each) > 1]
-    for kind in ("against", "earlier", "level_of", "monthly", "yearly"):
+    for kind in ("against", "earlier", "level_of", "monthly", "same_part", "yearly"):
         for pattern in _patterns(words.get(kind, "")):
             if any(base in f" {pattern}" for base in bases):
                 yield pattern

@@ -47,3 +47,9 @@ def years_ago(count: int, published: str | None) -> tuple[str, str] | None:
     months = int(published[:4]) * MONTHS + int(published[5:7]) - 1
     last, first = months - 1, months - count * MONTHS
     return f"{first // MONTHS}-{first % MONTHS + 1:02}", f"{last // MONTHS}-{last % MONTHS + 1:02}"
+
+
+def moved(months: tuple[str, str], by: int) -> tuple[str, str]:
+    """The same stretch so many months later, or earlier where ``by`` is negative."""
+    first, last = (int(each[:4]) * MONTHS + int(each[5:]) - 1 + by for each in months)
+    return f"{first // MONTHS}-{first % MONTHS + 1:02}", f"{last // MONTHS}-{last % MONTHS + 1:02}"

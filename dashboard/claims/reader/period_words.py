@@ -15,11 +15,28 @@ _TO_MONTH = re.compile(
     r" (?:שהסתיימו ב|שנסתיימו ב|שהסתיימה ב|to|till|until|through|ended|ending|ended in|ending in|up to|до|по|на|עד|bis|au|hasta|a|do)"
     r"(?: the)?(?: end of| end| late|-end| конца| конец| סוף| ende| fin| końca)? ?(?:ה|ל)?"
 )
+# What is told up to a month is told from January on: "by the end of October", с начала года по октябрь, 11월까지
+_UP_TO = re.compile(
+    r"(?:(?:by|as of|until|till|through|up to)(?: the)? (?:end|close) of|until|till|up to|through"
+    r"|(?:к|на|до|по) (?:конец|конца|концу|конце)|начала (?:этого |текущего )?года (?:по|до)"
+    r"|\bו?עד (?:ל?סוף |תום )?|jusqu'(?:à|en)(?: fin)?|à fin|bis(?: ende)?|hasta(?: (?:fines|finales) de)?|fino a(?: fine)?"
+    r"|do końca|حتي(?: نهايه)?|تا(?: پايان)?) ?(?:the )?(?:ב|ל)?-?$"
+)
+_UP_TO_BEHIND = re.compile(
+    r"(?:ның|нің|дың|дің|тың|тің|ın|in|un|ün)? ?(?:айының |ayının |ayı )?(?:соңына|аяғына|sonuna|sonu itibar|охирига)"
+    r"| ?(?:末|底|말)? ?(?:まで|까지)"
+)
 # 截至9月底: what is told as of the end of a month is told from January on
 _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d{1,2}) ?月(?:底|末|份)?(?! ?\d)")
 # 前5月, 首10個月: months counted from January, with or without the counter
 _HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
-_NUMBERED = re.compile(r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)")
+# "September 2023 and March 2024"
+_YEARS_BETWEEN = re.compile(
+    r" ((?:19|20)\d{2})(?: года| г\.)? ?(?:-|to|through|and|until|bis|a|à|do|по|до|ile|al|un|و|حتى|y|et|und) ?(?:ל|ה)?"
+)
+_NUMBERED = re.compile(
+    r"(?<!\d)(\d{1,2})(?: ?月)? ?(?:-|~|～|〜|至|到|―|から|부터) ?(\d{1,2}) ?(?:月|월|-ай)"
+)
 _AT_END = re.compile(r" (?:in )?(?:the end of |end-)?")
 _YEAR = re.compile(r"(?<![\d$€¥])(?<!\d[.,])((?:19|20)\d{2})(?![\d%]|[.,]\d)")
 _BETWEEN_YEARS = re.compile(
@@ -91,6 +108,13 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
     months = [tag for tag in tags if tag.kind == "month"]
     used: set[int] = set()
     for one, two in pairwise(months):
+        if match := _YEARS_BETWEEN.fullmatch(norm, one.end, two.start):
+            begun, over = int(match[1]), _YEAR.match(norm, two.end + 1)
+            crosses = over is not None and int(over[1]) - begun == (0 if one.value < two.value else 1)
+            if crosses:
+                found.append(Period(one.start, two.end, None, (one.value, two.value)))
+                used |= {one.start, two.start}
+    for one, two in pairwise(months):
         gap = norm[one.end : two.start]
         if (
             one.start not in used
@@ -103,7 +127,9 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
             found.append(Period(one.start, two.end, None, (one.value, two.value)))
             used |= {one.start, two.start}
     found += [
-        Period(tag.start, tag.end, None, (tag.value, tag.value)) for tag in months if tag.start not in used
+        Period(tag.start, tag.end, None, (1 if _up_to(norm, start, tag) else tag.value, tag.value))
+        for tag in months
+        if tag.start not in used
     ]
     found += _printed(norm, start, end)
     for tag in tags:
@@ -114,6 +140,16 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
             found[:] = [each for each in found if each.start != month.start]
             found.append(Period(tag.start, month.end, None, (month.value % MONTHS + 1, month.value)))
     return found + _counted(norm, start, tags, found)
+
+
+def _up_to(norm: str, start: int, month: Tag) -> bool:
+    """Whether a month is the last of those told: trade is summed up, so what stood "by the end of October" began in January."""
+    begun = month.start - len(month.prefix)
+    return (
+        _UP_TO.search(norm, max(start, begun - UNTIL), begun) is not None
+        or "עד" in norm[max(start, begun - 4) : begun].split()
+        or _UP_TO_BEHIND.match(norm, month.end) is not None
+    )
 
 
 def _printed(norm: str, start: int, end: int) -> list[Period]:
@@ -138,7 +174,10 @@ def _printed(norm: str, start: int, end: int) -> list[Period]:
     ]
     for match in _ONE_MONTH.finditer(norm, start, end):
         if 0 < int(match[1]) <= MONTHS and not any(each.start <= match.start() < each.end for each in found):
-            found.append(Period(match.start(), match.end(), None, (int(match[1]), int(match[1]))))
+            upto = _UP_TO_BEHIND.match(norm, match.end()) is not None
+            found.append(
+                Period(match.start(), match.end(), None, (1 if upto else int(match[1]), int(match[1])))
+            )
     return found
 
 

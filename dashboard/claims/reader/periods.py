@@ -25,6 +25,9 @@ _OWN_YEAR = (
 _LOCATED = re.compile(r"(?:[дт][ае]|[dt][ae])$")
 _LOCATIVE = re.compile(r"'?(?:[дт][ае]|[dt][ae])\b| (?:ай|ay|ой)\w*?(?:[дт][ае]|[dt][ae])\b")
 _RATED_TO = re.compile(r"(?:%|процент\w*|проц\.|раза?) к (?:[а-я]+ )?$")  # «на 5,8 % к октябрю»
+# "16.5 percent from 2017", үшінші тоқсандағыдан: in a year, compared with it
+_RATED_FROM = re.compile(r"(?:%|percent|per cent|pc) (?:from|on|over|versus) (?:the )?$")
+_THAN_IN = re.compile(r"(?:[ғгқк][ыи]|[ғгқк]і|ki|ки)[дтн][ае]н$")
 _VERSUS = re.compile(r"年?度?(?:同期)?(?:的?水平)?(?:相比|相较|比较|对比)")  # 与2020年相比
 _EQUAL = ("为", "是", "相当于", "及", "等于", "有")  # 为去年的108%
 _BASE_OF = re.compile(r"[年년]?[的の의] ?")  # 是2021年的4.2倍
@@ -51,6 +54,7 @@ def periods(
         multiples={each.start for each in quantities if each.kind in {"times", "multiple", "fraction"}},
         percents={each.start for each in quantities if each.kind == "percent"},
         told={each.start for each in said},
+        yearly={tag.start for tag in tags if tag.kind == "yearly"},
         reach=BASE_AFTER.get(language, 0),
     )
     found = _joined(norm, said, parts(norm, start, end, tags), beside)
@@ -66,6 +70,7 @@ class _Beside:
         multiples: where "N times" begins.
         percents: where a percentage begins.
         told: where each year begins.
+        yearly: where "year on year" begins, which compares with no period that follows.
         reach: how far behind a period a word of comparison may stand.
     """
 
@@ -74,6 +79,7 @@ class _Beside:
     multiples: set[int]
     percents: set[int]
     told: set[int]
+    yearly: set[int]
     reach: int
 
     def holds(self, period: Period) -> bool:
@@ -86,11 +92,15 @@ class _Beside:
     def base(self, period: Period) -> bool:
         """A year right after "than" or "compared with", or inside such words, is only a base."""
         of = _BASE_OF.match(self.norm, period.end)
-        if self.reach and period.months and period.relative is not None and self._when(period):
+        if self.reach and period.months and self._when(period):
             return False
         if _VERSUS.match(self.norm, period.end):
             return True
-        if _RATED_TO.search(self.norm, max(0, period.start - FAR), period.start):
+        rated = _RATED_TO.search(self.norm, max(0, period.start - FAR), period.start) or (
+            period.last_year is None
+            and _RATED_FROM.search(self.norm, max(0, period.start - FAR), period.start)
+        )
+        if rated or _THAN_IN.search(self.norm, period.start, period.end):
             return True
         equals = self.norm.endswith(_EQUAL, 0, period.start)
         counted = self.multiples | self.percents if equals else self.multiples
@@ -106,7 +116,7 @@ class _Beside:
         )
 
     def _near(self, tag: Tag, period: Period) -> bool:
-        if self.reach or not 0 <= period.start - tag.end <= FAR:
+        if self.reach or tag.start in self.yearly or not 0 <= period.start - tag.end <= FAR:
             return False
         doubled = any(tag.end <= at < period.start for at in self.multiples)  # "more than doubled"
         return not doubled and _PARTED.search(self.norm, tag.end, period.start) is None
@@ -123,6 +133,9 @@ class _Beside:
 def _joined(norm: str, years: list[Period], parts: list[Period], words: _Beside) -> list[Period]:
     """Put a part-year and the year beside it together; one that only serves as a base if there is no other."""
     found, used = [], set()
+    years = [
+        each for each in years if not any(one.start < each.start and each.end < one.end for one in parts)
+    ]
     for part in parts:
         beside = [
             year

@@ -3,8 +3,9 @@
 import copy
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
+from typing import Any, TypeVar
 
 from dashboard.claims.reader.asides import mentioned
 from dashboard.claims.reader.lexicon import Lexicon
@@ -27,6 +28,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_A_PEOPLE = re.compile(r"\w{3,}ск(?:ий|ая|ое|ие|ого|ой|их|ому|им|ими|ую|ом)")
 BOTH = frozenset({"CN", "KZ"})
 REGIONS = frozenset({"CA", "XJ", "PORT", "WORLD", "BLOC"})
+Found = TypeVar("Found")
 GLUED_AND = ("ו", "و")  # "and" in Hebrew and Arabic
 
 
@@ -45,19 +47,25 @@ class Sentence:
                 or not any(tag.start < each.end + 2 and each.start < tag.end for each in places)
             ),
         ]
-        self.tags = _without_currencies(sorted(known, key=lambda tag: tag.start))
-        self._found: dict[tuple[tuple[str, ...], int | None], list[Tag]] = {}
+        self._index(_without_currencies(sorted(known, key=lambda tag: tag.start)))
         self._ruled: dict[Callable[[Sentence], bool], bool] = {}
-        self.tags = self._sales_abroad()
-        self._found = {}
+        self._kept: dict[Hashable, Any] = {}
+        if self.has("sales"):
+            self._index(self._sales_abroad())
         self.quantities: list[Quantity] = joined(
             text.norm, Numbers(text.norm, start, end, self.tags, words).all(), self.tags
         )
 
+    def _index(self, tags: list[Tag]) -> None:
+        """Keep the known words, and by kind with their place among all."""
+        self.tags = tags
+        self._found: dict[tuple[tuple[str, ...], int | None], list[Tag]] = {}
+        self._by_kind: dict[str, list[tuple[int, Tag]]] = {}
+        for place, tag in enumerate(tags):
+            self._by_kind.setdefault(tag.kind, []).append((place, tag))
+
     def _sales_abroad(self) -> list[Tag]:
         """Sales and deliveries are exports where they go to or come from one of the two, not where they are made in it."""
-        if not self.has("sales"):
-            return self.tags
         bought = any(self.norm[tag.start : tag.end].endswith(" from") for tag in self.of("measure"))
         abroad = (
             bought
@@ -127,7 +135,8 @@ class Sentence:
         key = (kinds, segment)
         if key not in self._found:
             if segment is None:
-                self._found[key] = [tag for tag in self.tags if tag.kind in kinds]
+                found = [each for kind in dict.fromkeys(kinds) for each in self._by_kind.get(kind, ())]
+                self._found[key] = [tag for _, tag in (sorted(found) if len(kinds) > 1 else found)]
             else:
                 first, last = self.segments[segment]
                 self._found[key] = [tag for tag in self.of(*kinds) if first <= tag.start < last]
@@ -158,6 +167,13 @@ class Sentence:
         if rule not in self._ruled:
             self._ruled[rule] = rule(self)
         return self._ruled[rule]
+
+    def kept(self, key: Hashable, make: Callable[[], Found]) -> Found:
+        """What was made once under a key: the answer to a question that many numbers of the sentence ask."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Found = self._kept[key]
+        return found
 
     def has(self, *kinds: str, segment: int | None = None) -> bool:
         """Whether there is such a word."""

@@ -42,11 +42,11 @@ def stretch(
         published: day of publication.
     """
     place = sentence.segment_at(quantity.start)
-    for start, _, years in counted(sentence, "years_back"):  # "double the level of four years ago"
+    for start, end, years in counted(sentence, "years_back"):  # "double the level of four years ago"
         months = next((found_months for each in found if (found_months := each.closed(published))), None)
         if (
             sentence.segment_at(start) == place
-            and 0 <= start - quantity.end <= NEARBY + LEADING
+            and (0 <= start - quantity.end <= NEARBY + LEADING or 0 <= quantity.start - end <= LEADING)
             and months
             and years > 1
         ):
@@ -90,22 +90,3 @@ def _opens(sentence: Sentence, start: int, place: int) -> bool:
     return here + 1 == place and not any(
         first <= each.start < last and each.kind not in {"bare", "count"} for each in sentence.quantities
     )
-
-
-def following(
-    sentence: Sentence, quantity: Quantity, found: list[Period], published: str | None
-) -> tuple[str, str] | None:
-    """The period told before, moved on by the years that a clause says have passed: "the following year", "two years later"."""
-    place = sentence.segment_at(quantity.start)
-    first, last = sentence.segments[place]
-    inside = [each for each in found if first <= each.start < last]
-    for start, end, years in counted(sentence, "years_on"):
-        kin = [each for each in sentence.quantities if each.kind == quantity.kind]
-        told_there = [each for each in kin if first <= each.start and each.end <= start]
-        if inside and (inside[-1].end > start or end > quantity.start or not told_there):
-            continue
-        told = [months for each in found if each.end <= start and (months := each.closed(published))]
-        near = 0 <= start - quantity.end <= NEARBY or (end <= quantity.start and start >= first)
-        if told and sentence.segment_at(start) == place and near:
-            return tuple(f"{int(month[:4]) + years}{month[4:]}" for month in told[-1])  # type: ignore[return-value]
-    return None
