@@ -60,6 +60,8 @@ COLUMNS = (
     Column("total_usd", "Total (USD)", Kind.MONEY),
     Column("total_source", "Source of the total"),
     Column("total_vintage", "Vintage of the total"),
+    Column("title_ru", "Commodity in Russian"),
+    Column("title_zh", "Commodity in Chinese"),
     Column("level", "HS level"),
     Column("classification", "HS edition", Kind.CODE, note=EDITION.id),
     ROW_NOTES,
@@ -144,9 +146,12 @@ def _readable(rows: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     not_applicable = {
         name: with_symbol(rows[name], Symbol.NOT_APPLICABLE, rest) for name in ("commodity", "classification")
     }
+    names = ledger.table("nomenclature").set_index("commodity")
+    titles = {name: rows["commodity"].map(names[name]) for name in ("title_ru", "title_zh")}
     return rows.assign(
         **growth,
         **not_applicable,
+        **{name: with_symbol(column, Symbol.NOT_APPLICABLE, rest) for name, column in titles.items()},
         status=status_words(rows["status"]),
         reporter=country_names(rows["reporter"], ledger),
         partner=country_names(rows["partner"], ledger),
