@@ -97,19 +97,26 @@ def _price(sentence: Sentence, row: list[Quantity], quantity: Quantity, mention:
     here, there = sentence.segment_at(quantity.start), sentence.segment_at(mention.start)
     if mention.base and not mention.opens:
         return _price_of_base(sentence, row, quantity, mention)
-    bars = BARRED * sum(1 for each in row if _between(each, quantity, mention))
     if mention.told:
         return _price_of_told(sentence, row, quantity, mention, here - there)
-    if here == there + 1 and _frames(sentence, mention):
-        return FRAMED + (quantity.start - mention.end) / 50
     if here != there:
-        away = abs(quantity.start - mention.start) / 50
-        return away + (EARLIER_CLAUSE if there < here else LATER_CLAUSE) + 20.0 * abs(here - there)
+        return _price_elsewhere(sentence, quantity, mention, here - there)
+    bars = BARRED * sum(1 for each in row if _between(each, quantity, mention))
     if mention.end <= quantity.start:
         return bars + quantity.start - mention.end
     gap = mention.start - quantity.end
     late = WRONG_SIDE if sentence.words.name in PERIODS_FIRST else 0.0
     return bars + late + RIGHT + (gap if gap <= CLOSE else gap * 2)
+
+
+def _price_elsewhere(sentence: Sentence, quantity: Quantity, mention: Mention, clauses: int) -> float:
+    """A period of another clause: what stands before is carried on, what stands after is taken where nothing does."""
+    if clauses == -1 and sentence.norm[quantity.end : mention.start].strip() == "(":
+        return RIGHT  # "$17.4 bn (2017)"
+    away = abs(quantity.start - mention.start) / 50
+    if clauses == 1 and _frames(sentence, mention):
+        return FRAMED + away
+    return away + (EARLIER_CLAUSE if clauses > 0 else LATER_CLAUSE) + 20.0 * abs(clauses)
 
 
 def _price_of_told(

@@ -148,7 +148,7 @@ def _claim(
     if quantity.kind == "weight" and of in {"total", "balance"}:
         return "a weight of all trade is no customs statistic"
     period, settled = when(sentence, quantity, context, published, growth=metric == "growth")
-    goal = is_goal(sentence, quantity, period, published)
+    goal = is_goal(sentence, quantity, period, published, settled)
     if goal:
         settled = deadline(sentence, published)
     approx, hedged = hedge(sentence, quantity)

@@ -10,7 +10,13 @@ BESIDE = 2
 LAST_SURE = 2025  # of the years that are over whenever a text was written
 
 
-def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, published: str | None) -> bool:
+def is_goal(
+    sentence: Sentence,
+    quantity: Quantity,
+    period: Period | None,
+    published: str | None,
+    months: tuple[str, str] | None = None,
+) -> bool:
     """Say whether a quantity is wished for: a word of intention governs it, or its year is still to come."""
     if period and period.year and published and period.year > int(published[:4]) and not period.base:
         return True
@@ -21,7 +27,7 @@ def is_goal(sentence: Sentence, quantity: Quantity, period: Period | None, publi
         and sentence.norm[: quantity.start].endswith(" to ")
     ):
         return True
-    told = period is not None and _over_and_told(sentence, here, period.year, published)
+    told = _over_and_told(sentence, here, period, months, published)
     for tag in [] if told else sentence.of("goal"):
         segment = sentence.segment_at(tag.start)
         between = [each for each in sentence.of("reach", segment=here) if not _preposition(sentence, each)]
@@ -47,11 +53,21 @@ def _goes_on(sentence: Sentence, here: int, segment: int) -> bool:
     return joined and here - segment == 1 and not sentence.has("past", "yearly", segment=here)
 
 
-def _over_and_told(sentence: Sentence, here: int, year: int | None, published: str | None) -> bool:
-    """Whether a clause tells in the past tense what was by the end of a year that is over: "by the end of 2013 it had reached"."""
-    closed = year is not None and year < (int(published[:4]) if published else LAST_SURE)
-    goals = sentence.of("goal")
-    return closed and sentence.has("had", segment=here) and all(tag.value == "by" for tag in goals)
+def _over_and_told(
+    sentence: Sentence,
+    here: int,
+    period: Period | None,
+    months: tuple[str, str] | None,
+    published: str | None,
+) -> bool:
+    """Whether a clause tells in the past tense what was by the end of a time that is over: "by the end of 2013 it had reached"."""
+    year = period.year if period else None
+    over = year is not None and year < (int(published[:4]) if published else LAST_SURE)
+    over = over or (months is not None and published is not None and months[1] < published[:7])
+    past = sentence.has("had", segment=here) or (
+        sentence.words.name != "en" and sentence.has("past", segment=here)
+    )
+    return over and past and all(tag.value == "by" for tag in sentence.of("goal"))
 
 
 def deadline(sentence: Sentence, published: str | None) -> tuple[str, str] | None:

@@ -30,6 +30,15 @@ _UP_TO_BEHIND = re.compile(
 _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d{1,2}) ?月(?:底|末|份)?(?! ?\d)")
 # 前5月, 首10個月: months counted from January, with or without the counter
 _HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
+# "1.1 bn in the first quarter and 1.3 bn in the second", «а во втором – 3,9 млрд»: the noun is left out
+_LEFT_OUT = re.compile(
+    r"(?:\b(?:in|by|during) the (second|third|fourth)|\b(?:во?|к|за) (втор|трет|четверт)(?:ом|ьем|ому|ьему|ый|ий)"
+    r"|\bו?(?:ב|ל)(שני|שלישי|רביעי)|\bim (zweiten|dritten|vierten)|\bau (deuxième|troisième|quatrième)"
+    r"|\ben el (segundo|tercero|cuarto)|(екінші|үшінші|төртінші)сінде|(ikinci|üçüncü|dördüncü)(?:sünde|sinde))"
+    r"(?= ?(?:[-.,;:)]|$|it\b|they\b|and\b|они\b|он\b))"
+)
+_SECOND = ("second", "втор", "שני", "zweiten", "deuxième", "segundo", "екінші", "ikinci")
+_THIRD = ("third", "трет", "שלישי", "dritten", "troisième", "tercero", "үшінші", "üçüncü")
 # "September 2023 and March 2024"
 _YEARS_BETWEEN = re.compile(
     r" ((?:19|20)\d{2})(?: года| г\.)? ?(?:-|to|through|and|until|bis|a|à|do|по|до|ile|al|un|و|حتى|y|et|und) ?(?:ל|ה)?"
@@ -105,6 +114,7 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
         if tag.kind == "span":
             first, last = str(tag.value).split("-")
             found.append(Period(tag.start, tag.end, None, (int(first), int(last))))
+    found += _left_out(norm, end, found)
     months = [tag for tag in tags if tag.kind == "month"]
     used: set[int] = set()
     for one, two in pairwise(months):
@@ -150,6 +160,20 @@ def _up_to(norm: str, start: int, month: Tag) -> bool:
         or "עד" in norm[max(start, begun - 4) : begun].split()
         or _UP_TO_BEHIND.match(norm, month.end) is not None
     )
+
+
+def _left_out(norm: str, end: int, found: list[Period]) -> list[Period]:
+    """Quarters and halves told by their number alone after one of their kind."""
+    more = []
+    for one in found:
+        first, last = one.months or (1, 1)
+        length = last - first + 1
+        for match in _LEFT_OUT.finditer(norm, one.end, end) if length in {QUARTER, QUARTER * 2} else ():
+            number = next(filter(None, match.groups()))
+            nth = 2 if number in _SECOND else 3 if number in _THIRD else 4
+            if last < nth * length <= MONTHS:
+                more.append(Period(match.start(), match.end(), None, ((nth - 1) * length + 1, nth * length)))
+    return more
 
 
 def _printed(norm: str, start: int, end: int) -> list[Period]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dashboard.claims.reader.period import MONTHS, Period, moved
 from dashboard.claims.reader.period_words import QUARTER
 from dashboard.claims.reader.sentence import Sentence
-from dashboard.claims.reader.spans import counted
+from dashboard.claims.reader.spans import counted, took
 
 NEAR_WORDS, BEHIND_WORDS = 7, 9  # how far words of comparison stand from their period
 OPENING = 16  # letters before "a year earlier" that opens its clause
@@ -27,6 +27,7 @@ class Mention:
         base: whether it is only what something else is compared with.
         told: whether it is told from another: "a year earlier", "two years later".
         opens: whether it opens its clause, so that it says when and compares nothing.
+        words: as printed, of a period that is no base.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Mention:
     base: bool = False
     told: bool = False
     opens: bool = False
+    words: str = ""
 
 
 def timeline(sentence: Sentence, published: str | None, before: Months | None = None) -> list[Mention]:
@@ -60,21 +62,16 @@ def timeline(sentence: Sentence, published: str | None, before: Months | None = 
 
 
 def _year_before_told(one: Mention, told: Mention, plain: list[Mention]) -> bool:
-    """Whether "the previous year" counts from a year the sentence tells before it, not from the day of publication."""
-    before = [each for each in plain if each.end <= one.start]
-    return (
-        told.base
-        and one.period.relative == -1
-        and one.period.months is None
-        and bool(before)
-        and before[-1].period.year is not None
-    )
+    """Whether "the previous year" counts from a period the sentence tells before it, not from the day of publication."""
+    before = [each for each in plain if each.end <= one.start and each.words != one.words]
+    return told.base and one.period.relative == -1 and one.period.months is None and bool(before)
 
 
 def _plain(sentence: Sentence, period: Period, published: str | None) -> Mention:
     found = [each for each in sentence.periods if not each.base]
     dated = _with_year(period, found)
-    return Mention(period.start, period.end, dated, dated.closed(published))
+    words = sentence.norm[period.start : period.end]
+    return Mention(period.start, period.end, dated, dated.closed(published), words=words)
 
 
 def _with_year(period: Period, found: list[Period]) -> Period:
@@ -134,6 +131,9 @@ def _told(
     """Periods told from another one: "a year earlier", "three years ago", "the following year"."""
     shifts = [(start, end, -years * MONTHS) for start, end, years in counted(sentence, "years_back")]
     shifts += [(start, end, years * MONTHS) for start, end, years in counted(sentence, "years_on")]
+    for start, end, years in counted(sentence, "years_long"):
+        if took(sentence, start) and _grew_from(sentence, start, plain):
+            shifts.append((start, end, years * MONTHS))
     for tag in sentence.of("earlier"):
         shifts.append((tag.start, tag.end, -(MONTHS if tag.value == "year" else QUARTER)))
     found = []
@@ -153,6 +153,17 @@ def _told(
         opens = by > 0 or _opens(sentence, start, end)
         found.append(Mention(start, end, period, months, base=by < 0, told=True, opens=opens))
     return found
+
+
+def _grew_from(sentence: Sentence, start: int, plain: list[Mention]) -> bool:
+    """Whether the years a change took follow on a level of the one year told before: "8.5 bn in 2021, doubled in two years"."""
+    place = sentence.segment_at(start)
+    if len(plain) != 1 or sentence.segment_at(plain[0].start) >= place or plain[0].period.months:
+        return False
+    return any(
+        each.kind in {"money", "weight"} and sentence.segment_at(each.start) < place
+        for each in sentence.quantities
+    )
 
 
 def _is_quarter(period: Period) -> bool:

@@ -121,7 +121,7 @@ def _years_before(sentence: Sentence, row: list[Quantity], at: int, mentions: li
         return None
     place = sentence.segment_at(row[at].start)
     for start, _, years in counted(sentence, "years_long"):
-        if sentence.segment_at(start) == place and took(sentence, start):
+        if sentence.segment_at(start) <= place and took(sentence, start):
             return moved(plain[0].months, -years * MONTHS)
     leap = later[0].value / row[at].value if row[at].value else 0.0
     near = row[at].kind in {"money", "weight"} and 1 / LEAP <= leap <= LEAP
