@@ -84,7 +84,8 @@ def select(ledger: Ledger, *, goal: str = "", as_of: str = "") -> Selection:
     day = days.as_of(as_of).day
     known = _known(ledger.table("goals", day or None), day)
     known = known[known["target_usd"].notna()]
-    if known.empty:
+    lines = ledger.table("ledger_lines", day or None)
+    if known.empty or lines[lines["measure"] == Measure.TURNOVER].empty:
         raise NothingKnown.on(day)
     once = known.drop_duplicates("goal").sort_values("said_on", ascending=False)
     offered = tuple((row["goal"], _label(row)) for _, row in once.iterrows())
@@ -133,7 +134,8 @@ def _known(goals: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """Goals that had been set by the day; one dated by its year alone counts from that year's end."""
     if not as_of:
         return goals
-    return goals[[(days.day_of(said) or "") <= as_of for said in goals["said_on"]]]
+    said = goals["said_on"].map(lambda day: days.day_of(day) or "")
+    return goals[said <= as_of]
 
 
 def _named(ledger: Ledger, rows: pd.DataFrame, as_of: str) -> pd.DataFrame:

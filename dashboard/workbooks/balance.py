@@ -11,13 +11,16 @@ from etl.vocabulary import Measure
 IDS = ("caveats", "snapshots")
 
 
-def balance_table(ledger: Ledger, as_of: str, *, note: str) -> Table:
+def balance_table(ledger: Ledger, as_of: str, *, note: str) -> Table | None:
     """Lay out exports, imports and balance of each ledger, year by year.
 
     Args:
         ledger: the build to show.
         as_of: the day whose knowledge is shown; empty is now.
         note: id of the note that says how a ledger's line is made.
+
+    Returns:
+        The table; None where on that day only sums of both directions were known.
     """
     mart = ledger.table("ledger_lines", as_of or None)
     flows = (Measure.EXPORT, Measure.IMPORT, Measure.BALANCE)
@@ -29,6 +32,8 @@ def balance_table(ledger: Ledger, as_of: str, *, note: str) -> Table:
         for flow in flows
     ]
     frame = pd.concat(tables, axis=1).sort_index().reset_index()
+    if frame.empty:  # on that day only sums of both directions were known
+        return None
     for ids in IDS:
         frame[ids] = join_ids(*(frame[f"{flow}_{ids}"].fillna("") for flow in flows))
     names = {side: account.name for side, account in ledger.reference.ledgers.items()}

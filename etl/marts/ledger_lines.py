@@ -35,8 +35,8 @@ def _line(totals: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
         place = [link.source, *(source for source in ledger.order if source != link.source)]
         usable = (stretch["source"] == link.source) | (stretch["status"] != Status.UNRELIABLE)
         ranked = stretch[stretch["source"].isin(place) & usable]
-        ranked = ranked.assign(place=ranked["source"].map(place.index)).sort_values("place")
-        stretches.append(ranked.drop_duplicates(["measure", "period"]).drop(columns="place"))
+        rank = ranked["source"].map(place.index)
+        stretches.append(ranked[rank == rank.groupby(ranked["period"]).transform("min")])  # one source a year
     line = pd.concat(stretches).sort_values(["measure", "period"])
     previous = line.groupby("measure")["source"].shift()
     line["joint"] = previous.notna() & (previous != line["source"])

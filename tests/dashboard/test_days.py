@@ -4,7 +4,9 @@ import pytest
 
 from dashboard.ledger import Ledger
 from dashboard.pages import commodities as commodities_page
+from dashboard.pages import goals as goals_page
 from dashboard.pages import overview as overview_page
+from dashboard.pages import vintages as vintages_page
 from dashboard.pages.day import follow
 from dashboard.views import days, overview
 from dashboard.views.commodities import select, view
@@ -73,9 +75,9 @@ def test_goods_known_without_a_total_are_not_called_reconciled(ledger: Ledger) -
     assert "as_of=2026-07-20" in shown.selection.query
 
 
-@pytest.mark.parametrize("page", [overview_page, commodities_page])
+@pytest.mark.parametrize("page", [overview_page, commodities_page, goals_page, vintages_page])
 @pytest.mark.parametrize(
-    "day", ["1990-01-01", "2014-03-01", "2018-12-31", "2024-07-05", "2026-07-27", "nonsense"]
+    "day", ["1990-01-01", "2012-01-01", "2014-03-01", "2018-12-31", "2024-07-05", "2026-07-27", "nonsense"]
 )
 def test_every_page_has_an_answer_for_every_day(page: object, day: str) -> None:
     assert page.layout(as_of=day).children  # type: ignore[attr-defined]
