@@ -16,7 +16,7 @@ from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import by_address, first, queried
 from dashboard.texts import text
 from dashboard.views import days
-from dashboard.views.partners import COUNTED, MEASURES, PartnersView, Selection, select, view
+from dashboard.views.partners import COUNTED, MEASURES, PLACES, SHOWN, PartnersView, Selection, select, view
 from etl.errors import NothingKnown
 
 PATH, TITLE = "/partners", text("partners.page")
@@ -34,6 +34,12 @@ _RANKS = (
     Column("rank_with_bloc", "Rank, EU27 as one", "said"),
 )
 YEAR_COLUMNS = (Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
+ORDER_COLUMNS = (
+    Column("period", "Year"),
+    *(Column(f"place_{place}", str(place)) for place in range(1, PLACES + 1)),
+    Column("source_name", "Source"),
+    Column("vintage", "Vintage"),
+)
 OVER_YEARS_COLUMNS = (Column("period", "Year"), Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
 
 
@@ -120,7 +126,6 @@ def _content(ledger: Ledger, asked: Selection) -> list[Any]:
 
 
 def _ranks_block(shown: PartnersView) -> html.Section:
-    rows = shown.ranks.sort_values(["period", "place"], ascending=[False, True])
     blocs, measure = shown.selection.blocs, shown.selection.measure
     depth = figures.depth(shown.ranks)
     return chart_block(
@@ -137,8 +142,8 @@ def _ranks_block(shown: PartnersView) -> html.Section:
         figure=figures.bump(shown.ranks, shown.stretches),
         summary=text("partners.ranks_summary", title=shown.ranks_title),
         note=shown.ranks_note,
-        table=data_table(rows, OVER_YEARS_COLUMNS, shown.ranks_title, as_of=shown.selection.as_of),
-        rows=len(rows),
+        table=data_table(shown.order, ORDER_COLUMNS, shown.ranks_title, as_of=shown.selection.as_of),
+        rows=len(shown.order),
         height=figures.bump_height(shown.ranks),
         **_addresses(shown.selection),
     )
@@ -161,12 +166,12 @@ def _shares_block(shown: PartnersView) -> html.Section:
 
 def _year_block(shown: PartnersView) -> html.Section:
     addresses = _addresses(shown.selection)
-    table = data_table(shown.year, YEAR_COLUMNS, shown.year_title, as_of=shown.selection.as_of)
+    table = data_table(shown.year.head(SHOWN), YEAR_COLUMNS, shown.year_title, as_of=shown.selection.as_of)
     label = aria(label=text("chart.table_of", title=shown.year_title))
     return html.Section(
         [
             html.H2(shown.year_title, id="partners-year-title"),
-            html.P(text("partners.year_subtitle"), className="subtitle"),
+            html.P(text("partners.year_subtitle", n=SHOWN), className="subtitle"),
             html.Div(table, className="scroll", tabIndex=0, role="region", **label),
             source_note(shown.year_note),
             html.P(

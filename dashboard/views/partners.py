@@ -1,6 +1,7 @@
 """The partners page: Kazakhstan's partners by rank and share, over the years and in one of them."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -18,6 +19,8 @@ from etl.vocabulary import Frequency, Measure
 MEASURES = (str(Measure.TURNOVER), str(Measure.EXPORT), str(Measure.IMPORT))
 SINGLE, TOGETHER = "single", "eu27"
 COUNTED = {SINGLE: "rank", TOGETHER: "rank_with_bloc"}  # which rank of the mart a choice of blocs shows
+PLACES = 10  # named for each year in the table of ranks
+SHOWN = 25  # partners of the year that the page lists; the download lists all
 MOST = 8  # partners beside those that are always shown
 
 
@@ -62,6 +65,7 @@ class PartnersView:
     title: str
     lead: str
     ranks: pd.DataFrame
+    order: pd.DataFrame  # one row a year: place_1 … place_10 with names, source_name, vintage, snapshots
     ranks_title: str
     ranks_note: SourceNote
     shares: pd.DataFrame
@@ -137,6 +141,7 @@ def _view(ledger: Ledger, selection: Selection) -> PartnersView:
         title=words.headline(own, selection.measure, selection.year, together=selection.blocs == TOGETHER),
         lead=words.lead(own, selection.measure, selection.year, together=selection.blocs == TOGETHER),
         ranks=ranks,
+        order=_order(own),
         ranks_title=words.ranks_title(own, selection.year),
         ranks_note=source_note(ledger, ranks["snapshots"], ranks["caveats"]),
         shares=shares,
@@ -154,6 +159,16 @@ def _listed(ledger: Ledger, as_of: str) -> pd.DataFrame:
     """Give the full lists in force of whole years."""
     table = ledger.table("partners", as_of or None)
     return table[table["in_force"] & (table["frequency"] == Frequency.ANNUAL)]
+
+
+def _order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a year with the names of the first places, the latest year first."""
+    first = rows[rows["place"] <= PLACES]
+    names = first.pivot_table(index="period", columns="place", values="short_name", aggfunc=", ".join)
+    names.columns = [f"place_{place}" for place in names.columns]
+    wanted: dict[str, Any] = {"source_name": "first", "vintage": "first", "snapshots": " ".join}
+    table = names.reindex(columns=[f"place_{place}" for place in range(1, PLACES + 1)])
+    return table.join(first.groupby("period").agg(wanted)).sort_index(ascending=False).reset_index()
 
 
 def _stretches(rows: pd.DataFrame) -> pd.DataFrame:
