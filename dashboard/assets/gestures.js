@@ -59,7 +59,7 @@
     y += 12;
     const top = y;
     y += height;
-    const foot = [...note, `Khorgos. ${address}`].map((line) => write(line, 12, 400, SANS, QUIET)).join("");
+    const foot = [...note, `${section.dataset.version} ${address}`].map((line) => write(line, 12, 400, SANS, QUIET)).join("");
     y += EDGE;
     const size = `width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}"`;
     const whole = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><title>${escaped(said("h2"))}</title>`;

@@ -80,6 +80,7 @@ def chart_block(
         id=block,
         className="block",
         **aria(labelledby=f"{block}-title"),
+        **_version(note),
     )
 
 
@@ -95,3 +96,8 @@ def _actions(block: str, download: str, link: str) -> html.P:
         ],
         className="actions",
     )
+
+
+def _version(note: SourceNote) -> dict[str, Any]:
+    """What an image of the chart says of its data; the browser finds it on the block."""
+    return {"data-version": text("chart.version", version=note.version)}

@@ -99,10 +99,12 @@ def test_with_tab_and_enter_alone_a_reader_opens_commodities_changes_the_year_an
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("in 2024")
     tab_to(page, page.get_by_role("textbox", name="Year"))
+    page.wait_for_function("!document.querySelector('main [data-dash-is-loading=true]')")
     page.keyboard.type("2014", delay=50)
     expect(page.get_by_role("option", name="2014")).to_be_visible()
     expect(page.get_by_role("option", name="2013")).to_be_hidden()
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="2014")).to_have_attribute("data-combobox-selected", "true")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("in 2014")
     assert parse_qs(urlsplit(page.url).query)["year"] == ["2014"]
@@ -115,7 +117,7 @@ def test_with_tab_and_enter_alone_a_reader_opens_commodities_changes_the_year_an
     expect(page.locator(".record").first).to_be_visible()
 
 
-def test_a_chart_is_kept_as_an_image_that_names_its_source(page: Page) -> None:
+def test_a_chart_is_kept_as_an_image_that_names_its_source(page: Page, ledger: Ledger) -> None:
     drawn(page, "/")
     page.emulate_media(color_scheme="dark")  # an image is for paper in either theme
     svg = ET.fromstring(_taken(page, "Image (.svg)"))  # noqa: S314 - made here
@@ -123,6 +125,7 @@ def test_a_chart_is_kept_as_an_image_that_names_its_source(page: Page) -> None:
     assert "The gap between the two ledgers" in words
     assert "Source:" in words
     assert "vintage 2026-04" in words
+    assert f"data version {ledger.version}" in words
     assert "/?trade=both#overview-lines" in words
     assert _taken(page, "Image (.png)").startswith(b"\x89PNG")
     expect(page.locator("#overview-lines .said")).to_have_text("The image is saved, with its source note")
