@@ -152,7 +152,8 @@ def _between(each: Quantity, quantity: Quantity, mention: Mention) -> bool:
 def _price_of_base(sentence: Sentence, row: list[Quantity], quantity: Quantity, mention: Mention) -> float:
     """A base belongs to the number right beside it, or to the only one of a clause that tells how it was."""
     if _touches(sentence, quantity, mention):
-        return -10.0
+        late = sentence.words.name in PERIODS_FIRST and mention.start >= quantity.end
+        return EARLIER_CLAUSE / 2 if late else -RIGHT
     return 0.0 if mention.told and _sole(sentence, row, quantity, mention) else NEVER
 
 

@@ -9,6 +9,7 @@ from dashboard.claims.reader.timeline import Mention, Months
 
 BESIDE = 2
 SINCE_AFTER = 8
+AFTER = 14
 MULTIPLES = frozenset({"times", "multiple"})
 
 
@@ -28,6 +29,9 @@ def months_of_change(
         pairs: of levels set against each other, base first.
         published: day of publication.
     """
+    if any(0 <= quantity.start - tag.end <= BESIDE + 1 for tag in sentence.of("against")):
+        base = [each for each in mentions if each.base and 0 <= each.start - quantity.end <= AFTER]
+        return (base[0], base[0].months) if base else (None, None)  # "9 %, compared with 41 % a year earlier"
     plain = [each for each in mentions if not each.base]
     months = lasting(sentence, published) or _between_levels(sentence, quantity, mentions, pairs)
     months = months or stretch(

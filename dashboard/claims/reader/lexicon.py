@@ -181,6 +181,8 @@ def lexicon(name: str) -> Lexicon:
             _add(trie, kind, words, SOFTENED.get(name, {}))
     for pattern in _comparing(own.get("words", {})):
         _insert(trie, pattern, ("base", True))
+    for pattern in _of_last_year(own.get("words", {})):
+        _insert(trie, pattern, ("earlier", "year"))
     for kind, value, pattern in (*_countries(name), *_months(name)):
         _insert(trie, pattern, (kind, value))
     locale = Locale.parse(BABEL.get(name, name))
@@ -223,6 +225,14 @@ def _comparing(words: dict[str, Any]) -> Iterator[str]:
         for pattern in _patterns(words.get(kind, "")):
             if any(base in f" {pattern}" for base in bases):
                 yield pattern
+
+
+def _of_last_year(words: dict[str, Any]) -> Iterator[str]:
+    """Longer words of comparison that hold "last year" and would hide it: 지난해 같은 기간, 较去年同期."""
+    last = [each.replace(ANY, "") for each in str(words.get("relative", {}).get(-1, "")).split(" | ")]
+    for pattern in _patterns(words.get("base", "")):
+        if any(each and each in pattern and each != pattern.replace(ANY, "") for each in last):
+            yield pattern
 
 
 def _patterns(words: Any) -> Iterator[str]:

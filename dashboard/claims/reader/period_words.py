@@ -32,7 +32,7 @@ _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d
 _HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
 # "1.1 bn in the first quarter and 1.3 bn in the second", «а во втором – 3,9 млрд»: the noun is left out
 _LEFT_OUT = re.compile(
-    r"(?:\b(?:in|by|during) the (second|third|fourth)|\b(?:во?|к|за) (втор|трет|четверт)(?:ом|ьем|ому|ьему|ый|ий)"
+    r"(?:\b(?:in|by|during) the (second|third|fourth)|\b(?:во?|к|за) (втор|трет|четверт)(?:ом|ьем|ому|ьему|ый|ий|ое|ье)"
     r"|\bו?(?:ב|ל)(שני|שלישי|רביעי)|\bim (zweiten|dritten|vierten)|\bau (deuxième|troisième|quatrième)"
     r"|\ben el (segundo|tercero|cuarto)|(екінші|үшінші|төртінші)сінде|(ikinci|üçüncü|dördüncü)(?:sünde|sinde))"
     r"(?= ?(?:[-.,;:)]|$|it\b|they\b|and\b|они\b|он\b))"
@@ -225,10 +225,11 @@ def _counted(norm: str, start: int, tags: list[Tag], found: list[Period]) -> lis
     for tag in tags:
         if tag.kind not in {"months_word", "quarters_word"}:
             continue
-        before = norm[max(start, tag.start - 12) : tag.start].rstrip(" -")
+        begun = max(start, tag.start - 12)
+        before = norm[begun : tag.start].rstrip(" -")
         count = None
         if match := re.search(r"(?<![\d.,])(\d{1,2})(?:-?(?:ти|м|х))?$", before):
-            count, first = int(match[1]), tag.start - 1
+            count, first = int(match[1]), begun + match.start()
         else:
             number = next(
                 (one for one in tags if one.kind == "number" and 0 <= tag.start - one.end <= BESIDE), None
@@ -236,7 +237,7 @@ def _counted(norm: str, start: int, tags: list[Tag], found: list[Period]) -> lis
             if number:
                 count, first = int(number.value), number.start
             elif match := re.search(r"(十[一二]?|[一二两三四五六七八九])$", before):
-                count, first = _HAN_MONTHS.get(match[1].replace("两", "二"), 0), tag.start - 1
+                count, first = _HAN_MONTHS.get(match[1].replace("两", "二"), 0), begun + match.start()
         if not count:
             continue
         count *= QUARTER if tag.kind == "quarters_word" else 1

@@ -11,6 +11,8 @@ from dashboard.claims.reader.quantities import Quantity
 # How far behind a period "compared with" may stand.
 BASE_AFTER = {"ko": 4, "ja": 4, "kk": 12, "uz": 12, "tr": 12}
 FAR = 32
+YEAR_AFTER, YEAR_BEFORE = 24, 14
+_CLAUSE = re.compile(r"[;:()]|, ?\w+ \w+ \w+|\d")
 _PARTED = re.compile(r"[,;:()、]|\d")
 _OWN_YEAR = (
     "前年",
@@ -131,37 +133,35 @@ class _Beside:
 
 
 def _joined(norm: str, years: list[Period], parts: list[Period], words: _Beside) -> list[Period]:
-    """Put a part-year and the year beside it together; one that only serves as a base if there is no other."""
-    found, used = [], set()
+    """Put each part-year and the year nearest to it together; one that only serves as a base if there is no other."""
     years = [
         each for each in years if not any(one.start < each.start and each.end < one.end for one in parts)
     ]
-    for part in parts:
-        beside = [
-            year
-            for year in years
-            if year.last_year is None
-            and id(year) not in used
-            and (0 <= year.start - part.end <= 24 or 0 <= part.start - year.end <= 14)  # noqa: PLR2004
-            and not re.search(
-                r"[;:()]|, ?\w+ \w+ \w+", norm[min(part.end, year.end) : max(part.start, year.start)]
-            )
-        ]
-        if beside:
-            year = min(
-                beside,
-                key=lambda year: (words.holds(year), max(year.start - part.end, part.start - year.end)),
-            )
-            used.add(id(year))
-            found.append(
-                Period(
-                    min(part.start, year.start),
-                    max(part.end, year.end),
-                    year.year,
-                    part.months,
-                    relative=year.relative,
-                )
-            )
+    pairs = sorted(
+        (words.holds(year), max(year.start - part.end, part.start - year.end), one, two)
+        for one, part in enumerate(parts)
+        for two, year in enumerate(years)
+        if _together(norm, part, year)
+    )
+    year_of: dict[int, int] = {}
+    for _, _, one, two in pairs:
+        if one not in year_of and two not in year_of.values():
+            year_of[one] = two
+    found = []
+    for one, part in enumerate(parts):
+        if one in year_of:
+            year = years[year_of[one]]
+            start, end = min(part.start, year.start), max(part.end, year.end)
+            found.append(Period(start, end, year.year, part.months, relative=year.relative))
         else:
             found.append(part)
-    return found + [year for year in years if id(year) not in used]
+    return found + [year for two, year in enumerate(years) if two not in year_of.values()]
+
+
+def _together(norm: str, part: Period, year: Period) -> bool:
+    """Whether a part-year and a year stand together, no number and no clause between."""
+    if year.last_year is not None:
+        return False
+    if not (0 <= year.start - part.end <= YEAR_AFTER or 0 <= part.start - year.end <= YEAR_BEFORE):
+        return False
+    return _CLAUSE.search(norm, min(part.end, year.end), max(part.start, year.start)) is None

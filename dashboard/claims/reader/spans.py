@@ -51,8 +51,8 @@ def stretch(
             and years > 1
         ):
             return f"{int(months[0][:4]) - years}{months[0][4:]}", months[1]
-    for start, _, years in counted(sentence, "years_long"):
-        if abs(sentence.segment_at(start) - place) > 1 or years < BESIDE or not took(sentence, start):
+    for start, end, years in counted(sentence, "years_long"):
+        if abs(sentence.segment_at(start) - place) > 1 or years < BESIDE or not took(sentence, start, end):
             continue
         if sentence.segment_at(start) != place and not _opens(sentence, start, place):
             continue
@@ -75,9 +75,11 @@ def stretch(
     return None
 
 
-def took(sentence: Sentence, start: int) -> bool:
+def took(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the years are said to be how long it took, and not "the fastest in five years"."""
-    near = [tag for tag in sentence.of("within") if 0 <= start - tag.end <= LEADING or tag.start == start]
+    near = [
+        tag for tag in sentence.of("within") if 0 <= start - tag.end <= LEADING or start <= tag.start < end
+    ]
     first = [tag for tag in sentence.of("rank", "record", "superlative") if 0 <= start - tag.end <= NEARBY]
     glued = sentence.words.name == "he" and sentence.norm[start - 1 : start] == "ב"  # בחמש שנים
     return (bool(near) or glued) and not first

@@ -11,8 +11,11 @@ from dashboard.claims.reader.spans import counted, took
 NEAR_WORDS, BEHIND_WORDS = 7, 9  # how far words of comparison stand from their period
 OPENING = 16  # letters before "a year earlier" that opens its clause
 # Words that a case, a particle or "same" makes a base though they open their clause: бір жыл бұрынғыдан, 前年同期の
-_COMPARED_WORD = re.compile(r"(?:[дтн][ае]н|[мбп]ен|[dt][ae]n|[ey]e|[ay]a|的|の|보다|より)$|同|동기|같은")
+_COMPARED_WORD = re.compile(
+    r"(?:[дтн][ае]н|[мбп]ен|[dt][ae]n|[ey]e|[ay]a|的|の|보다|より|[дт][аe]ғы|[dt][ae]ki\w*)$|同|동기|같은|aynı"
+)
 _COMPARED = re.compile(r" ?\w*(?:的|の|göre|kıyasla|салыстырғанда|қарағанда|보다|より|比)")
+COMPARING = frozenset("较比与")
 Months = tuple[str, str]
 
 
@@ -132,7 +135,7 @@ def _told(
     shifts = [(start, end, -years * MONTHS) for start, end, years in counted(sentence, "years_back")]
     shifts += [(start, end, years * MONTHS) for start, end, years in counted(sentence, "years_on")]
     for start, end, years in counted(sentence, "years_long"):
-        if took(sentence, start) and _grew_from(sentence, start, plain):
+        if took(sentence, start, end) and _grew_from(sentence, start, plain):
             shifts.append((start, end, years * MONTHS))
     for tag in sentence.of("earlier"):
         shifts.append((tag.start, tag.end, -(MONTHS if tag.value == "year" else QUARTER)))
@@ -173,7 +176,11 @@ def _is_quarter(period: Period) -> bool:
 def _opens(sentence: Sentence, start: int, end: int) -> bool:
     """Whether words open their clause, with no number, change or comparison before them: "though a year earlier it was"."""
     first, _ = sentence.segments[sentence.segment_at(start)]
-    if _COMPARED.match(sentence.norm, end) or _COMPARED_WORD.search(sentence.norm, start, end):
+    if (
+        sentence.norm[start] in COMPARING
+        or _COMPARED.match(sentence.norm, end)
+        or _COMPARED_WORD.search(sentence.norm, start, end)
+    ):
         return False
     if start - first > OPENING or any(first <= each.start < start for each in sentence.quantities):
         return False

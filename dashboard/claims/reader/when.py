@@ -120,8 +120,8 @@ def _years_before(sentence: Sentence, row: list[Quantity], at: int, mentions: li
     if not starts(sentence, row[at]):
         return None
     place = sentence.segment_at(row[at].start)
-    for start, _, years in counted(sentence, "years_long"):
-        if sentence.segment_at(start) <= place and took(sentence, start):
+    for start, end, years in counted(sentence, "years_long"):
+        if sentence.segment_at(start) <= place and took(sentence, start, end):
             return moved(plain[0].months, -years * MONTHS)
     leap = later[0].value / row[at].value if row[at].value else 0.0
     near = row[at].kind in {"money", "weight"} and 1 / LEAP <= leap <= LEAP
