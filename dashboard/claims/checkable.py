@@ -31,6 +31,7 @@ NO_PARTNERS_BY_COMMODITY = (
 )
 NO_PARTNERS_OF_CHINA = "a rank among China's partners: no table of China's trade with all partners is loaded"
 NO_REGION = "a share or rank among the countries of a region: no table of their trade is loaded"
+NO_RATE = "growth told in {} is not compared with growth in dollars"
 NO_CURRENCY = "told in {}: no table in that currency is loaded, and amounts are not converted"
 
 
@@ -144,6 +145,7 @@ def _uncheckable(found: ReadClaim) -> str:
     for holds, reason in (
         (unit in WEIGHTS, "told in quantities: the loaded tables hold values"),
         (amount, NO_CURRENCY.format(unit)),
+        (metric == "growth" and found.currency not in {"", DOLLARS}, NO_RATE.format(found.currency)),
         (metric == "other", "a difference between shares or partners, which no table gives"),
         (metric == "growth" and found.against == "month", NO_MONTH_BEFORE),
         (metric == "share" and bool(found.commodity), NO_PARTNERS_BY_COMMODITY),

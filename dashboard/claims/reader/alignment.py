@@ -7,7 +7,7 @@ compared with is the earlier.
 
 from dataclasses import dataclass
 
-from dashboard.claims.reader import growth
+from dashboard.claims.reader import amounts, growth
 from dashboard.claims.reader.ends import end_of_range
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
@@ -245,4 +245,4 @@ def is_change(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number tells a change and no level."""
     if quantity.kind in {"percent", "fraction"}:
         return growth.nature(sentence, quantity) == growth.GROWTH
-    return quantity.kind == "money" and growth.changed_by(sentence, quantity)
+    return quantity.kind == "money" and amounts.changed_by(sentence, quantity)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from dashboard.claims.reader.bare_money import take_for_money
 from dashboard.claims.reader.compositions import compositions
 from dashboard.claims.reader.context import OTHER, PAIR, UNKNOWN, Context
+from dashboard.claims.reader.currencies import of_a_rate
+from dashboard.claims.reader.denials import asks, untold
 from dashboard.claims.reader.flow import BOTH_WAYS, flow
 from dashboard.claims.reader.goals import deadline, is_goal
 from dashboard.claims.reader.hedges import hedge
@@ -19,9 +22,7 @@ from dashboard.claims.reader.topics import TRADE, topic
 from dashboard.claims.reader.when import when
 from dashboard.claims.reader.wholes import whole_of
 
-MILLION, BILLION = 1e6, 1e9
 LEAST = 1000  # of any currency: "one in five dollars", "230 dollars a tonne"
-LONGEST_LINK = 3  # letters of a preposition; a longer word may be what is counted
 MEASURES = {"total": "total", "export": "export", "import": "import", "balance": "balance"}
 VALUES = ("money", "weight", "count")
 OFF_TOPIC = {
@@ -49,7 +50,7 @@ class Found:
 def claims(sentence: Sentence, context: Context, published: str | None) -> Found:
     """Read the claims of one sentence."""
     found = Found()
-    _bare_money(sentence)
+    take_for_money(sentence)
     for number, quantity in enumerate(sentence.quantities):
         if is_year(quantity) or (quantity.kind == "bare" and not quantity.broken):
             continue
@@ -62,28 +63,6 @@ def claims(sentence: Sentence, context: Context, published: str | None) -> Found
     _ranked(sentence, context, published, found)
     _composed(sentence, context, published, found)
     return found
-
-
-def _bare_money(sentence: Sentence) -> None:
-    """Take millions without a currency for money: of the kind told before, else dollars where nothing is counted after."""
-    unit = _denominated(sentence)
-    for quantity in sentence.quantities:
-        if quantity.kind in {"money", "weight"}:
-            unit = quantity.unit
-        elif quantity.kind == "bare" and quantity.scale >= MILLION and sentence.has("measure", "partner"):
-            after = sentence.norm[quantity.end : min(quantity.end + 12, sentence.end)].split(" ")
-            word = after[0] or (after[1] if len(after) > 1 else "")
-            if len(word) <= LONGEST_LINK or not word[0].isalnum() or (unit and quantity.scale >= BILLION):
-                kind = "weight" if unit == "tonnes" else "money"
-                quantity.kind, quantity.unit = kind, unit or "USD"
-
-
-def _denominated(sentence: Sentence) -> str:
-    """The currency a sentence names apart from its numbers: "in yuan, trade was worth 312.4 billion"."""
-    for tag in sentence.of("currency"):
-        if not any(each.start <= tag.start < each.end for each in sentence.quantities):
-            return str(tag.value)
-    return ""
 
 
 def _read(sentence: Sentence, number: int, context: Context, published: str | None, found: Found) -> str:
@@ -107,6 +86,8 @@ def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
     """Why a number is no figure of trade, if it is none by its form."""
     if quantity.broken:
         return "the number is damaged"
+    if reason := untold(sentence, quantity.start, quantity.end):
+        return reason
     if quantity.kind == "money" and quantity.value < LEAST:
         return "too small an amount for the trade of countries"
     if quantity.kind == "count" and not _counts_goods(sentence, quantity):
@@ -141,7 +122,9 @@ def _claim(
     if first:
         value = "balance"
     way = flow(sentence.parties, measure, value, quantity.start) if measure else context.flow or BOTH_WAYS
-    of = MEASURES.get(value) or ("export" if way == "KZ->CN" else "import")
+    of = MEASURES.get(value) or (
+        "import" if value == "buy" else "export" if value == "sell" or way == "KZ->CN" else "import"
+    )
     metric, convention, candidates, signed = metric_of(sentence, quantity, of)
     if not metric:
         return "neither a growth rate nor a share"
@@ -189,6 +172,7 @@ def _claim(
             commodity=_commodities(sentence, quantity, measure) or _shared_goods(sentence, metric),
             candidates=candidates,
             convention=convention,
+            currency=of_a_rate(sentence, quantity) if metric == "growth" else "",
             converted=converted,
             record=sentence.has("record"),
             scale=quantity.scale if quantity.scaled else 1.0,
@@ -233,6 +217,8 @@ def _word(sentence: Sentence, role: str, tag: Tag) -> Word:
 
 def _ranked(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
     for rank, partner, way, goal in ranks(sentence, context):
+        if untold(sentence, rank.start, rank.end):
+            continue
         said_by = source(sentence, rank.start)
         place = Quantity(rank.start, rank.end, float(rank.value), kind="rank", unit="rank")
         _, settled = when(sentence, place, context, published, growth=False)
@@ -266,7 +252,7 @@ def _ranked(sentence: Sentence, context: Context, published: str | None, found: 
 
 def _composed(sentence: Sentence, context: Context, published: str | None, found: Found) -> None:
     """Take lists of main goods; they have no number, so nothing but the words stands for them."""
-    for goods, measure, of, way in compositions(sentence, context):
+    for goods, measure, of, way in [] if sentence.once(asks) else compositions(sentence, context):
         place = Quantity(goods[0].start, goods[-1].end, 0.0, kind="goods")
         _, settled = when(sentence, place, context, published, growth=False)
         found.scope, found.flow, found.measure = PAIR, way, of

@@ -10,6 +10,7 @@ from dashboard.claims.reader.model import Ignored, ReadClaim, Reading
 from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import BOTH, REGIONS, Sentence
 from dashboard.claims.reader.text import Text
+from dashboard.claims.reader.topics import TRADE
 
 LONGEST_SENTENCE = 1500  # characters; longer ones are no sentences and are read piece by piece
 NOT_NAMED = "neither country is named in the text"
@@ -74,7 +75,8 @@ def _after(sentence: Sentence, context: Context, found: assemble.Found, publishe
     elif kind == UNKNOWN and sentence.named >= BOTH and not sentence.others and not sentence.codes & REGIONS:
         kind = PAIR
     measure = found.measure or context.measure_value
-    said = [period.closed(published) for period in sentence.periods if not period.base]
+    about_trade = sentence.has(*TRADE)  # the year of a visit or a treaty is no period of trade
+    said = [each.closed(published) for each in sentence.periods if not each.base] if about_trade else []
     return replace(
         context,
         scope=kind,

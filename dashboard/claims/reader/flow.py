@@ -152,6 +152,8 @@ def _from(sentence: Sentence, tags: list[Tag], value: str, at: tuple[int, int]) 
     owners = [code for code, role in roles if role == "of"] + [
         _other(code) for code, role in roles if role == "with"
     ]
+    if not owners and taking:  # who has a share of it is the partner: "China's share in imports"
+        owners = [_other(str(tag.value)) for tag in taking if tag.value in BOTH][:1]
     if not owners or _together(sentence, near, at):
         return None
     owner = owners[0]

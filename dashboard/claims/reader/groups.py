@@ -58,6 +58,8 @@ def owner(sentence: Sentence) -> bool:
             inner = inner or _owned_after(sentence, partner)
             if 0 <= partner.start - country.end <= near and not inner:
                 return True
+            if sentence.words.name in OBJECT_FIRST:
+                continue  # owners stand before what they own
             gap = sentence.norm[partner.end : country.start] if country.start >= partner.end else "-"
             led_on = sentence.norm[: partner.end].endswith((" with", " for", " of"))
             passed = overtaken and sentence.norm[country.start : country.end].endswith(ACCUSATIVE)
@@ -82,10 +84,20 @@ def _owned_after(sentence: Sentence, partner: Tag) -> bool:
     """Whether one of the two follows as the owner of a partner: "Italy remained the top destination for Kazakh goods"."""
     led_on = sentence.norm[: partner.end].endswith((" for", " of"))
     return any(
-        tag.value in BOTH and sentence.norm[partner.end : tag.start] in ({" "} if led_on else OF - {" "})
+        tag.value in BOTH
+        and _without_ranks(sentence, partner.end, tag.start) in ({" "} if led_on else OF - {" "})
         for tag in sentence.countries
         if tag.start >= partner.end
     )
+
+
+def _without_ranks(sentence: Sentence, start: int, end: int) -> str:
+    """What stands between two words, a rank left out: שותפת הסחר הגדולה של."""
+    gap = sentence.norm[start:end]
+    for tag in sentence.of("rank"):
+        if start <= tag.start and tag.end <= end:
+            gap = gap.replace(sentence.norm[tag.start : tag.end], "")
+    return " ".join(["", *gap.split(), ""]) if gap.split() else gap
 
 
 def aside(sentence: Sentence, segment: int) -> bool:

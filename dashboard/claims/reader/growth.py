@@ -7,14 +7,8 @@ from dashboard.claims.reader.quantities import Quantity
 from dashboard.claims.reader.sentence import Sentence
 
 _THAN = re.compile(r"\b(?:than|чем|que|als|che|niż|מאשר|מזה|מזו|מאלו|מאלה)\b")
-_HAN_CHANGED = re.compile(
-    r"(?:增加|增长|净增|多增|猛增|激增|劲增|大增|减少|下降|锐减|下滑|减|多|少|成长|扩大|提高|上升|年增|增)了?(?:约|近|超|逾|超过|将近|大约|不到)?$"
-)
 _TENTHS_OF = re.compile(r"(?:時|时|年|前年|同期|水準)の(?:約)?$")  # ピーク時の3割に落ち込んだ
 _TENTHS_TO = re.compile(r"(?:以下|以上|程度|近く|弱|強)?に")
-_DATIVE_MORE = re.compile(
-    r"(?:[ғқ]а|[гк][ае]) (?:артық|көп|кем|аз|төмен|жоғары|кўп|кам|ортиқ)\b(?! бол)"
-)  # долларға артық
 _EQUALS = re.compile(
     r"(?:为|是|相当于|达到?|及|等于|只有|仅有)了?(?:\d{4} ?年|去年|上年|前年|上一年|前一年|一年前)(?:同期|全年)?(?:水平)?的(?:约|近)?$"
 )
@@ -28,8 +22,6 @@ RIGHT_AFTER = 4
 NEAR = 14
 BESIDE = 2
 FEW = 10
-DATIVE_TAIL = 2
-DATIVE = frozenset({"kk", "uz"})
 BEFORE_TIMES = 6
 LEVEL_AFTER = 8
 VERB_LAST = frozenset({"tr", "kk", "uz", "ko", "ja"})
@@ -218,51 +210,6 @@ def falls(sentence: Sentence, quantity: Quantity) -> bool:
             return bool(tag.value == "down")
     governing = sentence.nearest(quantity, "change")
     return governing is not None and governing.value == "down"
-
-
-def changed_by(sentence: Sentence, quantity: Quantity) -> bool:  # noqa: PLR0911 - rules in order, the first that holds decides
-    """Whether an amount is a change and no level: "$5.4 billion more", "rose by 2 billion"."""
-    norm = sentence.norm
-    if sentence.words.name == "tr" and norm[quantity.end - 1 : quantity.end] in {"a", "e"}:
-        return False  # the dative says where it rose to
-    reached = {tag.start for tag in sentence.of("reach", "hedge_after")}
-    if sentence.words.name in DATIVE and _DATIVE_MORE.search(
-        norm, quantity.end - DATIVE_TAIL, quantity.end + FEW
-    ):
-        return True
-    for tag in sentence.of("change"):
-        if (
-            tag.start not in reached
-            and 0 <= tag.start - quantity.end <= BESIDE
-            and not norm[quantity.end : tag.start].strip()
-            and (sentence.words.name in VERB_LAST or not _leads_on(sentence, tag))
-        ):
-            return not any(0 <= quantity.start - word.end <= BESIDE for word in sentence.of("to"))
-    if sentence.words.name == "zh" and _HAN_CHANGED.search(
-        norm, max(sentence.start, quantity.start - FEW), quantity.start
-    ):
-        return True
-    if any(tag.kind == "gains" and tag.end <= quantity.start for tag in sentence.tags):
-        return True
-    before = [
-        tag
-        for tag in sentence.of("by")
-        if 0 <= quantity.start - tag.end <= NEAR
-        and not any(c.isdigit() for c in norm[tag.end : quantity.start])
-    ]
-    if not before:
-        return False
-    verbs = [
-        tag
-        for tag in sentence.of("change", "reach", segment=sentence.segment_at(quantity.start))
-        if tag.start <= before[-1].start
-    ]
-    return bool(verbs) and verbs[-1].kind == "change"
-
-
-def _leads_on(sentence: Sentence, tag: Tag) -> bool:
-    """Whether a word of change belongs to the number after it: "$41 billion, up 32 %"."""
-    return any(0 <= each.start - tag.end <= NEAR and each.kind != "bare" for each in sentence.quantities)
 
 
 def multiple(sentence: Sentence, quantity: Quantity, *, down: bool) -> tuple[str, tuple[float, ...]]:

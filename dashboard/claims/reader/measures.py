@@ -11,6 +11,7 @@ DIRECTED = frozenset({"export", "import"})
 MEASURED = frozenset({"money", "percent", "weight", "fraction"})
 SHARES = frozenset({"percent", "fraction"})
 _IN = re.compile(r"\b(?:в|во|in|im|dans|en|nel|w|on|de la|del)(?: \w+){0,2} $")
+_THAN = re.compile(r"\b(?:than|чем|que|di quanto|als|che|niż|מאשר|ממה|ממש|مما|من|از)\b|ממ|מה|מש")
 WAYS = {"export": "export", "sell": "export", "import": "import", "buy": "import"}
 BESIDE = 2
 RIGHT_AFTER = 12
@@ -22,11 +23,28 @@ def measure_of(sentence: Sentence, number: int) -> Tag | None:
     """The word for the measure of a number: a balance, one in the order of a list, one after it, or the nearest."""
     quantity = sentence.quantities[number]
     return (
-        _balance(sentence, number)
+        _sum(sentence, quantity)
+        or _balance(sentence, number)
         or _in_order(sentence, quantity)
         or _after_share(sentence, quantity)
         or _subject(sentence, sentence.nearest(quantity, *TRADE))
     )
+
+
+def _sum(sentence: Sentence, quantity: Quantity) -> Tag | None:
+    """The total that export and import, both told before, come to: "… and bought for 4.7, 10.5 billion in all"."""
+    near = [
+        tag
+        for tag in sentence.of("altogether")
+        if 0 <= quantity.start - tag.end <= RIGHT_AFTER or 0 <= tag.start - quantity.end <= BESIDE
+    ]
+    told = {
+        WAYS.get(str(tag.value if tag.kind == "measure" else tag.kind))
+        for tag in sentence.of("measure", "buy", "sell")
+        if tag.end <= quantity.start
+    }
+    whole = quantity.kind == "money" and told >= DIRECTED
+    return near[0]._replace(kind="measure", value="total") if near and whole else None
 
 
 def _subject(sentence: Sentence, measure: Tag | None) -> Tag | None:
@@ -95,6 +113,8 @@ def _traded_more(sentence: Sentence, quantity: Quantity) -> str:
     after = [way for at, way in ways if quantity.end <= at < stop]
     if not than or not before or not after or before[-1] == after[0]:
         return ""
+    if sentence.words.name not in VERB_LAST and not _THAN.search(norm, than[0].start, stop):
+        return ""  # „auf 15 Milliarden gestiegen, während die Ausfuhren“
     ahead = after[0] if sentence.words.name in VERB_LAST else before[-1]
     return ahead if than[0].value == "up" else next(iter(DIRECTED - {ahead}))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.claims.reader import growth
+from dashboard.claims.reader import amounts, growth
 from dashboard.claims.reader.measures import DIRECTED, outruns
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.quantities import Quantity
@@ -10,6 +10,7 @@ from dashboard.claims.reader.sentence import Sentence
 
 LONGEST_LINK = 3
 WHOLE_AFTER = 24
+GAP_BEFORE = 8
 _OF = re.compile(r" (?:of|du|de|des|del|dell|della|degli|der|מן|מכלל|מתוך|من|از|d'|de l')\b")
 _THESE = re.compile(
     r"(?:[一二三四五六]|两|\d)(?:大|类|种|项|大类)+|上述|这些|以上|\b(?:эти|этих|этим|этими|(?:дв|тр|четыр|пят)\w+ (?:вид|груп|позиц)\w*|"
@@ -50,11 +51,18 @@ def _level(sentence: Sentence, quantity: Quantity, of: str) -> Metric:
     if growth.compares(sentence, quantity):
         return "other", None, (), signed
     outrun = outruns(sentence, quantity)
-    if growth.changed_by(sentence, quantity) and not outrun:
+    if of != "balance" and not outrun and _between_two(sentence, quantity):
+        return "other", None, (), value
+    if amounts.changed_by(sentence, quantity) and not outrun:
         return "growth", "abs_change", (), signed
     signs = sentence.nearest(quantity, "negative", "positive")
     negative = of == "balance" and (outrun == "import" or (signs is not None and signs.kind == "negative"))
     return of, None, (), -value if negative else value
+
+
+def _between_two(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether an amount is how far two figures told before are apart: "a gap of 8.5 billion"."""
+    return any(0 <= quantity.start - tag.end <= GAP_BEFORE for tag in sentence.of("gap"))
 
 
 def _share(sentence: Sentence, quantity: Quantity, of: str) -> str:

@@ -48,6 +48,7 @@ class ReadClaim:
         commodity: HS codes or names of published groups; empty for all goods.
         candidates: readings in per cent of an ambiguous multiple, or its equivalent.
         convention: how a change is counted: by_percent, to_multiple, by_multiple, ambiguous or abs_change.
+        currency: of a growth: what it was measured in; empty where no currency is told.
         converted: whether it is a conversion of the number before it.
         record: whether the text calls it a record.
         scale: of the scale word that is printed with the number; 1 without one.
@@ -80,6 +81,7 @@ class ReadClaim:
     commodity: tuple[str, ...] = ()
     candidates: tuple[float, ...] = ()
     convention: str | None = None
+    currency: str = ""
     converted: bool = False
     record: bool = False
     scale: float = 1.0
@@ -133,6 +135,8 @@ def to_record(claim: ReadClaim) -> dict[str, Any]:
             "convention": claim.convention,
             "equiv_pct_candidates": list(claim.candidates),
         }
+    if claim.currency:
+        record["currency"] = claim.currency
     record |= {name: True for name in ("converted", "record") if getattr(claim, name)}
     if claim.assumed:
         record["assumed"] = claim.assumed

@@ -134,8 +134,15 @@ def _told_before(sentence: Sentence, rank: Tag) -> Tag | None:
     """The partner word of a list, left out after its first: "Italy was the top buyer, with China in second place"."""
     before = [tag for tag in sentence.of("partner") if tag.end <= rank.start]
     beside = _stretch(sentence, rank)
-    listed = rank.value != 1 and len(beside) == 1 and beside[0].value in BOTH
-    return before[-1] if before and listed else None
+    if not before or len(beside) != 1 or beside[0].value not in BOTH:
+        return None
+    place = sentence.segment_at(before[-1].start)
+    another = place != sentence.segment_at(rank.start) and any(
+        str(tag.value) in sentence.others for tag in sentence.of("country", segment=place)
+    )
+    return (
+        before[-1] if rank.value != 1 or another else None
+    )  # "Russia was first, but in 2023 China took first place"
 
 
 def _stretch(sentence: Sentence, rank: Tag) -> list[Tag]:
@@ -192,8 +199,9 @@ def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
     if len(beside) == 1 and beside[0].value in BOTH and sentence.named >= BOTH and rank.value != 1:
         countries = {str(beside[0].value)}  # one of a list of places
     third = countries - BOTH - {"CA", "WORLD", "PAIR"}
-    if third and not (sentence.has("overtake") and sentence.named >= BOTH):
-        return False
+    passed = sentence.has("overtake", segment=here) or (countries >= BOTH and sentence.has("overtake"))
+    if third and not (passed and sentence.named >= BOTH):
+        return False  # who takes the place stands in its own clause
     named = sentence.named | (
         {sentence.words.home}
         if sentence.words.home == "KZ" and len(sentence.codes & BOTH) == 1 and context.scope == "pair"

@@ -113,6 +113,8 @@ def _of_the_world(sentence: Sentence, quantity: Quantity) -> bool:
 def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
     """The countries of a quantity's segment, else of the nearest segment before it, else after it."""
     here = sentence.segment_at(quantity.start)
+    if after := _joined_by_dash(sentence, here):
+        return after
     for segment in (*range(here, -1, -1), *range(here + 1, len(sentence.segments))):
         found = [
             Tag(tag.start, tag.end, tag.kind, "TWO") if tag.kind == "two" else tag
@@ -126,6 +128,16 @@ def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
         if found and not all(tag.value == "WORLD" for tag in found):
             return found
     return []
+
+
+def _joined_by_dash(sentence: Sentence, here: int) -> list[Tag]:
+    """The countries a dash joins to a number that has none of its own: «ещё 12 % – из Вьетнама»."""
+    if here + 1 >= len(sentence.segments) or sentence.has("country", "two", segment=here):
+        return []
+    last, (first, end) = sentence.segments[here][1], sentence.segments[here + 1]
+    told = any(first <= each.start < end and each.kind != "bare" for each in sentence.quantities)
+    joined = "-" in sentence.norm[last:first] and not told and not sentence.has("measure", segment=here + 1)
+    return sentence.of("country", segment=here + 1) if joined else []
 
 
 def _without_overtaken(sentence: Sentence, found: list[Tag]) -> list[Tag]:

@@ -29,6 +29,7 @@ _OF_A_PEOPLE = re.compile(r"\w{3,}ск(?:ий|ая|ое|ие|ого|ой|их|о
 BOTH = frozenset({"CN", "KZ"})
 REGIONS = frozenset({"CA", "XJ", "PORT", "WORLD", "BLOC"})
 Found = TypeVar("Found")
+OTHER_WAY = {"export": "import", "sell": "import", "import": "export", "buy": "export"}
 GLUED_AND = ("ו", "و")  # "and" in Hebrew and Arabic
 
 
@@ -52,6 +53,8 @@ class Sentence:
         self._kept: dict[Hashable, Any] = {}
         if self.has("sales"):
             self._index(self._sales_abroad())
+        if self.has("return_flow"):
+            self._index(self._return_flows())
         self.quantities: list[Quantity] = joined(
             text.norm, Numbers(text.norm, start, end, self.tags, words).all(), self.tags
         )
@@ -80,6 +83,16 @@ class Sentence:
             tag._replace(kind="measure", value="export") if tag.kind == "sales" else tag for tag in self.tags
         ]
         return found if abroad else [tag for tag in self.tags if tag.kind != "sales"]
+
+    def _return_flows(self) -> list[Tag]:
+        """The reverse flow is the export or import that was not told before it."""
+        found, told = [], ""
+        for tag in self.tags:
+            if tag.kind in {"measure", "buy", "sell"}:
+                told = OTHER_WAY.get(str(tag.value if tag.kind == "measure" else tag.kind), told)
+            back = tag.kind == "return_flow" and told
+            found.append(tag._replace(kind="measure", value=told) if back else tag)
+        return found
 
     def _located(self, country: Tag) -> bool:
         """French "au" and "en" say where as well as where to."""
@@ -232,8 +245,8 @@ class Sentence:
         if not aside:
             return self
         view = copy.copy(self)
-        view.tags = [tag for tag in self.tags if tag not in aside]
-        view.__dict__.update(_found={}, _ruled={})
+        view._index([tag for tag in self.tags if tag not in aside])  # noqa: SLF001 - a copy of itself
+        view.__dict__.update(_ruled={}, _kept={})
         for name in ("countries", "codes", "named", "others", "strangers"):
             view.__dict__.pop(name, None)
         return view

@@ -148,7 +148,7 @@ def briefs(text: str) -> set[Brief]:
         ),
         pytest.param(
             "China took 8,000 tonnes of Kazakh uranium in 2022.",
-            ("export", "KZ->CN", 8e3, "tonnes", "22-01/22-12"),
+            ("import", "KZ->CN", 8e3, "tonnes", "22-01/22-12"),
             id="taking goods is buying them",
         ),
         pytest.param(
