@@ -13,7 +13,11 @@ import pandas as pd
 from dashboard.files import Format, rows_of, to_csv, to_json, to_parquet
 from dashboard.ledger import Ledger
 from dashboard.views import commodities, commodity, goals, mirror, overview, partners, vintages
+from dashboard.views.balance import balance
 from dashboard.views.claims import headline_claim
+from dashboard.views.parties import DIRECTIONS
+from dashboard.views.top_goods import top_goods
+from dashboard.views.whats_new import whats_new
 from dashboard.workbooks import (
     Book,
     commodities_book,
@@ -79,7 +83,18 @@ def _overview_tables(ledger: Ledger, selection: overview.Selection) -> Mapping[s
         "claim": headline_claim(ledger, selection.as_of).now.findings,
         "goals": ledger.table("goals", selection.as_of or None),
         "mirror": mirror[mirror["commodity"] == TOTAL].reset_index(drop=True),
+        **_state_tables(ledger, selection.as_of),
     }
+
+
+def _state_tables(ledger: Ledger, as_of: str) -> Mapping[str, pd.DataFrame]:
+    """The tables of the overview that not every day has."""
+    shown = {
+        "balance": balance(ledger, as_of),
+        **{f"goods_{trade.replace('-', '_')}": top_goods(ledger, trade, as_of) for trade in DIRECTIONS},
+        "whats_new": whats_new(ledger, as_of),
+    }
+    return {name: table.rows for name, table in shown.items() if table is not None}
 
 
 def _overview_book(ledger: Ledger, selection: overview.Selection, *, link: str) -> Book:

@@ -15,9 +15,11 @@ from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.overview_blocks import balance_blocks, goods_blocks, news_blocks
 from dashboard.texts import text
 from dashboard.views import days, overview
 from dashboard.views.claims import headline_claim
+from dashboard.views.levels import last_years
 from dashboard.views.overview import Selection, select
 from etl.errors import NothingKnown
 
@@ -59,7 +61,10 @@ def layout(
         [
             dcc.Location(id="overview-url", refresh=False),
             html.H1(headline),
-            html.P(" ".join(overview.this_year(ledger, shown.as_of)), className="lead"),
+            html.P(
+                " ".join([*last_years(ledger, shown.as_of), *overview.this_year(ledger, shown.as_of)]),
+                className="lead",
+            ),
             html.Div(
                 controls.choice("overview-trade", text("overview.show"), overview.TRADES, shown.trade),
                 className="controls",
@@ -67,8 +72,11 @@ def layout(
                 **aria(label=text("shell.choose")),
             ),
             html.Div(_lines_block(ledger, shown), id="overview-lines-content"),
+            *balance_blocks(ledger, shown, _addresses(shown)),
+            *goods_blocks(ledger, shown, _addresses(shown)),
             *_claim(ledger, shown),
             *_goal_block(ledger, shown),
+            *news_blocks(ledger, shown, _addresses(shown)),
         ]
     )
 

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.ledger import Ledger
 from dashboard.workbooks.assembly import ROW_NOTES, short_names
 from dashboard.workbooks.model import Column, Formula, Kind, Table
+from etl.marts.ledger_lines import balances
 from etl.marts.shape import join_ids
 from etl.vocabulary import Measure
 
@@ -31,7 +32,8 @@ def balance_table(ledger: Ledger, as_of: str, *, note: str) -> Table | None:
         .add_prefix(f"{flow}_")
         for flow in flows
     ]
-    frame = pd.concat(tables, axis=1).sort_index().reset_index()
+    signed = balances(mart, ledger.reference).set_index(key)["balance_usd"]
+    frame = pd.concat([*tables, signed], axis=1).sort_index().reset_index()
     if frame.empty:  # on that day only sums of both directions were known
         return None
     for ids in IDS:
@@ -55,6 +57,7 @@ def balance_table(ledger: Ledger, as_of: str, *, note: str) -> Table | None:
             Column("import_source", "Source of the imports"),
             Column("import_vintage", "Vintage of the imports"),
             Column("balance_value_usd", "Balance, exports minus imports (USD)", Kind.MONEY),
+            Column("balance_usd", "Balance signed from Kazakhstan's side (USD)", Kind.MONEY),
             ROW_NOTES,
         ),
         frame=frame,

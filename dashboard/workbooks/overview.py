@@ -17,6 +17,7 @@ from dashboard.workbooks.assembly import (
 from dashboard.workbooks.balance import balance_table
 from dashboard.workbooks.claims import DIFFERENCE, ENDS, headline_table
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
+from dashboard.workbooks.overview_state import NOTES, state_tables
 from etl.marts.shape import join_ids
 from etl.vocabulary import TOTAL
 
@@ -72,15 +73,16 @@ def overview_book(ledger: Ledger, *, trade: str, link: str, as_of: str = "") -> 
         headline_table(ledger, as_of),
         _goals(ledger, as_of),
         _mirror(ledger, as_of),
+        *state_tables(ledger, as_of),
     ]
     return assemble(
         ledger,
         title="China–Kazakhstan trade on two ledgers",
         subtitle="Trade as China's customs and as Kazakhstan's statistics count it, the claim this project grew from, "
-        "the official goals, and the same flows from both sides.",
+        "the official goals, the same flows from both sides, balance, goods, and what the newest publication changed.",
         link=link,
         tables=[table for table in tables if table is not None],
-        notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, ENDS, BASE, WAY, VALUATION, CORRECTION],
+        notes=[LINE, GROWTH, PRINTED, GAP, DIFFERENCE, ENDS, BASE, WAY, VALUATION, CORRECTION, *NOTES],
         as_of=as_of,
     )
 

@@ -17,11 +17,13 @@ def news(vintages: pd.DataFrame) -> pd.DataFrame:
         vintages: rows of the mart ``vintages``.
 
     Returns:
-        Its columns plus ``kind`` (new, replaced or repeated), ``previous_usd`` (what a replaced figure was) and ``newest`` (whether the
+        Its columns plus ``kind`` (new, replaced or repeated), ``previous_usd`` (what a replaced figure was, with
+        ``previous_precision_usd``) and ``newest`` (whether the
         row is of the newest day); the newest day first.
     """
     before = vintages.groupby(FIGURE)["precision_usd"].shift()
-    dated = vintages.assign(slack=vintages["precision_usd"] + before)[vintages["known_from"].notna()]
+    both = {"previous_precision_usd": before, "slack": vintages["precision_usd"] + before}
+    dated = vintages.assign(**both)[vintages["known_from"].notna()]
     replaced = dated["previous_vintage"].notna() & (dated["change_usd"].abs() > dated["slack"])
     repeated = dated["previous_vintage"].notna() & ~replaced
     kind = pd.Series(NEW, index=dated.index, dtype="str").mask(replaced, REPLACED).mask(repeated, REPEATED)

@@ -1,0 +1,110 @@
+"""The goods pages: what is found, what lies within what, what moved, and what is said of what is missing."""
+
+import pandas as pd
+import pytest
+
+from dashboard.figures import concentration as concentration_figure
+from dashboard.figures import movers as movers_figure
+from dashboard.ledger import Ledger
+from dashboard.views import commodities, commodity
+from dashboard.views.goods_search import search
+from etl.marts.commodity import NOT_ITEMISED
+
+
+def shown(ledger: Ledger, **choices: str) -> commodities.CommodityView:
+    return commodities.view(ledger, commodities.select(ledger, **choices))
+
+
+@pytest.mark.parametrize("asked", ["uranium", "Уран", "урана", "铀", "2844"])
+def test_goods_are_found_by_word_in_three_languages_and_by_code(ledger: Ledger, asked: str) -> None:
+    assert search(ledger, asked).rows["commodity"].iloc[0] == "2844"
+
+
+def test_a_word_is_not_found_in_one_that_only_begins_alike(ledger: Ledger) -> None:
+    found = search(ledger, "нефти").rows["title_ru"].str.lower()
+    assert len(found)
+    assert found.str.contains("нефт").all()
+
+
+def test_a_search_says_what_is_loaded_of_each_and_what_is_not(ledger: Ledger) -> None:
+    rows = search(ledger, "ores").rows.set_index("commodity")
+    assert rows.loc["2603", "loaded"] == "Kazakhstan’s exports 2025 (BNS)"
+    assert "" in set(rows["loaded"])
+    assert search(ledger, "xyzzy").said.startswith("Nothing in the loaded nomenclature")
+
+
+def test_a_reporter_that_does_not_itemise_names_the_larger_figure_and_what_to_load(ledger: Ledger) -> None:
+    view = commodity.view(ledger, commodity.select(ledger, code="2844"))
+    assert "China’s figures do not itemise it" in view.heading
+    china = view.who.set_index("reporter").loc["CHN"]
+    assert pd.isna(china["value_usd"])
+    assert "28 Inorganic chemicals" in china["note"]
+    assert "COMTRADE_KEY" in china["load"]
+    assert [place.code for place in view.path] == ["VI", "28", "2844"]
+
+
+def test_one_chapter_has_both_reporters_growth_and_contribution(ledger: Ledger) -> None:
+    view = commodity.view(ledger, commodity.select(ledger, code="27", trade="to-china"))
+    goods = ledger.table("commodity")
+    row = view.lines[(view.lines["reporter"] == "CHN") & (view.lines["period"] == "2024")].iloc[0]
+    mart = goods[goods["snapshots"] == row["snapshots"]].iloc[0]
+    assert set(view.lines["reporter"]) == {"CHN", "KAZ"}
+    assert (row["growth_pct"], row["contribution_pp"]) == (mart["growth_pct"], mart["contribution_pp"])
+
+
+def test_within_a_chapter_the_rest_of_its_own_figure_stays_visible(ledger: Ledger) -> None:
+    view = shown(ledger, reporter="CHN", flow="import", within="74", year="2024")
+    assert view.selection.level == "subheading"
+    assert list(view.rows["commodity"]) == ["740311", NOT_ITEMISED]
+    goods = ledger.table("commodity")
+    whole = goods[(goods["commodity"] == "74") & (goods["reporter"] == "CHN") & (goods["flow"] == "import")]
+    whole = whole[(whole["period"] == "2024") & (whole["source"] == "comtrade")]
+    assert view.rows["value_usd"].sum() == pytest.approx(whole["value_usd"].iloc[0])
+    assert "headings are not loaded" in view.lead
+
+
+def test_a_level_that_is_not_itemised_says_so_and_what_to_load(ledger: Ledger) -> None:
+    view = shown(ledger, reporter="KAZ", flow="import", source="comtrade", within="10", year="2024")
+    assert list(view.rows["commodity"]) == [NOT_ITEMISED]
+    assert "none of it is itemised by heading" in view.title
+    assert "COMTRADE_KEY" in view.lead
+
+
+def test_a_section_names_its_chapters_that_are_not_itemised(ledger: Ledger) -> None:
+    view = shown(ledger, reporter="CHN", flow="import", within="V", year="2024")
+    assert list(view.rows["commodity"]) == ["26", "27"]
+    assert "25 is not itemised" in view.lead
+
+
+def test_movers_draw_the_marts_changes_and_name_apart_what_one_year_lacks(ledger: Ledger) -> None:
+    view = shown(ledger, reporter="CHN", flow="export", source="comtrade", year="2014", against="2024")
+    movers = view.movers
+    assert movers is not None
+    assert (movers.first, movers.last) == ("2014", "2024")
+    assert "Only 2014 itemises" in movers.apart
+    trace = movers_figure.changes(movers.drawn)["data"][0]
+    assert trace["x"] == movers.drawn["change_usd"].tolist()
+    assert trace["customdata"] == movers.drawn["snapshots"].tolist()
+
+
+def test_nothing_grows_across_an_incomplete_submission(ledger: Ledger) -> None:
+    movers = shown(ledger, reporter="KAZ", flow="import", year="2024", against="2022").movers
+    assert movers is not None
+    assert movers.drawn.empty
+    assert movers.rows["total_growth_pct"].isna().all()
+
+
+def test_concentration_is_as_wide_as_what_is_not_itemised(ledger: Ledger) -> None:
+    index = shown(ledger, reporter="KAZ", flow="import", year="2024").concentration
+    assert index is not None
+    assert "lies between 0.08 and 0.49" in index.title
+    spans = concentration_figure.intervals(index.rows)["data"][0]
+    assert spans["base"] == index.rows["hhi_low"].tolist()
+    assert all(height >= 0 for height in spans["y"])
+
+
+def test_the_address_keeps_the_place_and_the_year_compared_with(ledger: Ledger) -> None:
+    selection = commodities.select(ledger, within="27", year="2023", against="2021")
+    assert "within=27" in selection.query
+    assert "against=2021" in selection.query
+    assert commodities.select(ledger, within="nowhere").asked == "goods within nowhere"
