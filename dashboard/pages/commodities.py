@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
+from dash import Input, Output, State, callback, dcc, html
 from dash.exceptions import PreventUpdate
 
 from dashboard.components import controls
@@ -10,7 +10,7 @@ from dashboard.components.aria import aria
 from dashboard.components.goods import breadcrumbs, onward, search_box
 from dashboard.components.nothing_known import nothing_known
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.address import first, queried
 from dashboard.pages.goods_blocks import bands_block, concentration_block, movers_block, of_one, year_block
 from dashboard.texts import text
 from dashboard.views import days
@@ -49,7 +49,7 @@ def layout(
     lists = _lists(ledger, shown)
     return html.Article(
         [
-            dcc.Location(id="commodities-url", refresh=False),
+            dcc.Location(id="commodities-url", refresh="callback-nav"),
             search_box("/commodity", "", shown.as_of),
             html.Div(
                 [
@@ -74,39 +74,20 @@ def layout(
 
 
 @callback(
-    output={
-        "content": Output("commodities-content", "children"),
-        "search": Output("commodities-url", "search"),
-        "values": {name: Output(f"commodities-{name}", "value") for name in CONTROLS},
-        "lists": {name: Output(f"commodities-{name}", "data") for name in LISTS},
-    },
-    inputs={
-        "chosen": {name: Input(f"commodities-{name}", "value") for name in CONTROLS},
-        "search": Input("commodities-url", "search"),
-    },
+    Output("commodities-url", "search"),
+    inputs={name: Input(f"commodities-{name}", "value") for name in CONTROLS},
+    state={"search": State("commodities-url", "search")},
     prevent_initial_call=True,
 )
-def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
-    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
-    ledger = open_ledger()
-    from_address = by_address("commodities-url")
-    asked = queried(search)
+def change(search: str, **chosen: str | None) -> str:
+    """Write another choice into the address; the page is then laid out for it, as for any link or Back."""
+    asked = queried(search or "")
     kept = {name: asked.get(name, "") for name in ("within", "as_of")}
     try:
-        shown = select(ledger, **{name: value or "" for name, value in chosen.items()}, **kept)
-        if from_address:
-            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, **kept)
-            if addressed.query == shown.query:
-                raise PreventUpdate
-            shown = addressed
-    except NothingKnown as fault:  # back to a day without any goods: the page is laid out anew and says so
+        shown = select(open_ledger(), **{name: value or "" for name, value in chosen.items()}, **kept)
+    except NothingKnown as fault:
         raise PreventUpdate from fault
-    return {
-        "content": content(ledger, shown),
-        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
-        "values": {name: getattr(shown, name) for name in CONTROLS},
-        "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
-    }
+    return f"?{shown.query}"
 
 
 def content(ledger: Ledger, selection: Selection) -> list[Any]:
