@@ -73,6 +73,8 @@ def choices(
             price = min(price, EARLIER_CLAUSE / 2)  # both ends of a change share its range
         if role == BASE and mention.base and not mention.told:
             price = min(price, EARLIER_CLAUSE / 2)  # one base serves all comparisons of a sentence
+        if role == MAIN and any(quantity.end <= each.start and each.end <= mention.start for each in row):
+            price += WRONG_SIDE  # "9.9 bn against 7.7 bn in 2016": the period behind a base is the base's
         if price < NEVER:
             found.append(Choice(price + number / 1000, mention))
     return [*found, Choice(NONE[role], None)]

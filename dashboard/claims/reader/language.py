@@ -51,11 +51,12 @@ def language_of(norm: str, given: str | None) -> str | None:
         return script
     words = _WORD.findall(norm)
     family = FAMILIES[script]
-    found = {
-        name: sum(word in stop_words()[name] for word in words)
-        + sum(letter in norm for letter in LETTERS.get(name, ""))
-        for name in family
-    }
+    found = {name: sum(letter in norm for letter in LETTERS.get(name, "")) for name in family}
+    small = stop_words()
+    for word in words:
+        for name in small.get(word, ()):
+            if name in found:
+                found[name] += 1
     most = max(found.values())
     close = [name for name in family if found[name] >= most - 1]
     if len(close) > 1:

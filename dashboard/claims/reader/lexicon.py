@@ -105,6 +105,9 @@ class Lexicon:
         return [Tag(at, stop, kind, value) for kind, value in hits if kind == "measure"]
 
     def _longest(self, norm: str, at: int, end: int) -> tuple[int, int, list[tuple[str, Any]]]:
+        if self.name not in PREFIXES:
+            stop, hits = self._match(norm, at, min(end, at + LONGEST))
+            return at, stop, hits
         best: tuple[int, int, list[tuple[str, Any]]] = (at, at, [])
         for first in self._starts(norm, at, end):
             stop, hits = self._match(norm, first, min(end, first + LONGEST))
@@ -193,9 +196,13 @@ def lexicon(name: str) -> Lexicon:
 
 
 @cache
-def stop_words() -> dict[str, frozenset[str]]:
-    """The small words that tell languages of one script apart."""
-    return {name: frozenset(normalised(_load(name).get("stop_words", "")).split()) for name in LANGUAGES}
+def stop_words() -> dict[str, tuple[str, ...]]:
+    """The small words that tell languages of one script apart, and whose they are."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in LANGUAGES:
+        for word in dict.fromkeys(normalised(_load(name).get("stop_words", "")).split()):
+            found[word] = (*found.get(word, ()), name)
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ from dashboard.claims.reader.period import MONTHS, Period
 from dashboard.claims.reader.quantities import YEARS
 
 QUARTER = 3
+YEAR_MARKS, MONTH_MARKS = ("年", "년"), ("月", "월", "-ай")  # looked for before the patterns that need them
 BESIDE = 2
 UNTIL = 24
 _TO_MONTH = re.compile(
@@ -30,6 +31,11 @@ _UP_TO_BEHIND = re.compile(
 _HAN_UNTIL = re.compile(r"截至(?:今年|去年|同年|当年|\d{4} ?年)? ?(\d{1,2}) ?月(?:底|末|份)?(?! ?\d)")
 # 前5月, 首10個月: months counted from January, with or without the counter
 _HAN_FIRST = re.compile(r"(?:前|首|头) ?(\d{1,2}|十[一二]?|[二两三四五六七八九]) ?(?:个)?月")
+_TO = re.compile(
+    r" ?(?:-|to|through|until|bis|a|à|do|по|до|ile|al|ad|إلى|الى|تا|ל|עד|وحتى|حتى|etmeye|هl|ה|—)? ?(?:ל|ה)?"
+)
+_AND = re.compile(r" ?(?:and|et|und|y|e|oraz|и|و|ve|мен) ?")
+_BETWEEN = re.compile(r"\b(?:between|entre|zwischen|tra|fra|między|между|بين) $")
 # "1.1 bn in the first quarter and 1.3 bn in the second", «а во втором – 3,9 млрд»: the noun is left out
 _LEFT_OUT = re.compile(
     r"(?:\b(?:in|by|during) the (second|third|fourth)|\b(?:во?|к|за) (втор|трет|четверт)(?:ом|ьем|ому|ьему|ый|ий|ое|ье)"
@@ -92,14 +98,16 @@ def years(norm: str, start: int, end: int, taken: list[tuple[int, int]], tags: l
         for match in spans
         if int(match[1]) < int(match[2])
     ]
-    for match in (*_YEAR.finditer(norm, start, end), *_SHORT_YEAR.finditer(norm, start, end)):
+    han = any(norm.find(mark, start, end) >= 0 for mark in YEAR_MARKS)
+    short = _SHORT_YEAR.finditer(norm, start, end) if han else ()
+    for match in (*_YEAR.finditer(norm, start, end), *short):
         inside = any(first <= match.start() < last for first, last in (*taken, *ranges))
         year = int(match[1]) if len(match[1]) > 2 else 2000 + int(match[1])  # noqa: PLR2004
         if year in YEARS and not inside:
             found.append(Period(match.start(), match.end(), year))
     found += [
         Period(match.start(), match.end(), int(from_characters(match[1]) or 0))
-        for match in _HAN_YEAR.finditer(norm, start, end)
+        for match in (_HAN_YEAR.finditer(norm, start, end) if han else ())
     ]
     found += [
         Period(tag.start, tag.end, None, relative=int(tag.value)) for tag in tags if tag.kind == "relative"
@@ -129,9 +137,12 @@ def parts(norm: str, start: int, end: int, tags: list[Tag]) -> list[Period]:
         if (
             one.start not in used
             and one.value < two.value
-            and re.fullmatch(
-                r" ?(?:-|to|through|and|until|bis|a|à|do|по|до|ile|al|ad|إلى|الى|تا|ל|עד|и|و|وحتى|حتى|etmeye|هl|ה|—)? ?(?:ל|ה)?",
-                gap,
+            and (
+                _TO.fullmatch(gap)
+                or (
+                    _AND.fullmatch(gap)
+                    and (two.value - one.value == 1 or _BETWEEN.search(norm, start, one.start))
+                )
             )
         ):
             found.append(Period(one.start, two.end, None, (one.value, two.value)))
@@ -178,6 +189,8 @@ def _left_out(norm: str, end: int, found: list[Period]) -> list[Period]:
 
 def _printed(norm: str, start: int, end: int) -> list[Period]:
     """Months in digits or Han characters."""
+    if not any(norm.find(mark, start, end) >= 0 for mark in MONTH_MARKS):
+        return []
     found = [
         Period(match.start(), match.end(), None, (int(match[1]), int(match[2])))
         for match in _NUMBERED.finditer(norm, start, end)

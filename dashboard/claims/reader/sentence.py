@@ -146,14 +146,17 @@ class Sentence:
     def of(self, *kinds: str, segment: int | None = None) -> list[Tag]:
         """The tags of these kinds, in one segment or all."""
         key = (kinds, segment)
-        if key not in self._found:
-            if segment is None:
-                found = [each for kind in dict.fromkeys(kinds) for each in self._by_kind.get(kind, ())]
-                self._found[key] = [tag for _, tag in (sorted(found) if len(kinds) > 1 else found)]
-            else:
+        found = self._found.get(key)
+        if found is None:
+            if segment is not None:
                 first, last = self.segments[segment]
-                self._found[key] = [tag for tag in self.of(*kinds) if first <= tag.start < last]
-        return self._found[key]
+                found = [tag for tag in self.of(*kinds) if first <= tag.start < last]
+            else:
+                named = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+                placed = named[0] if len(named) == 1 else sorted(each for tags in named for each in tags)
+                found = [tag for _, tag in placed]
+            self._found[key] = found
+        return found
 
     def nearest(self, quantity: Quantity, *kinds: str) -> Tag | None:
         """The tag that governs a quantity: left in its segment, right in it, then left and right of the segment."""

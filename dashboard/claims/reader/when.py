@@ -63,7 +63,11 @@ def _solved(
 
 
 def _levels(sentence: Sentence, kind: str) -> list[Quantity]:
-    return [each for each in sentence.quantities if each.kind == kind and not is_change(sentence, each)]
+    """The levels of a kind; each number is asked once whether it is one."""
+    return sentence.kept(
+        ("levels", kind),
+        lambda: [each for each in sentence.quantities if each.kind == kind and not is_change(sentence, each)],
+    )
 
 
 def _pairs(sentence: Sentence, mentions: list[Mention]) -> list[tuple[Mention, Mention]]:
