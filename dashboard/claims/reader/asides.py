@@ -23,7 +23,11 @@ _AND = re.compile(
 
 def mentioned(sentence: "Sentence") -> list[Tag]:
     """The countries that nothing is traded with, as far as a sentence says."""
-    found = [*_beside(sentence), *_in_appositions(sentence), *_owners(sentence)]
+    found = [*_beside(sentence), *_owners(sentence)]
+    if sentence.others or not sentence.has(
+        "there"
+    ):  # "Kazakhstan's partner, bought goods from it" takes it up again
+        found += _in_appositions(sentence)
     return [*found, *_joined(sentence, found)] if found else []
 
 
@@ -35,13 +39,19 @@ def _beside(sentence: "Sentence") -> Iterator[Tag]:
                 yield tag
         for word in sentence.of("beside_after"):
             if 0 <= word.start - tag.end <= AFTER and not _between(sentence, tag.end, word.start):
-                yield tag
+                yield from () if _of_goods(sentence, word) else (tag,)
 
 
 def _between(sentence: "Sentence", start: int, end: int) -> bool:
     """Whether a comma, another country or a word for trade stands between."""
-    words = any(start <= tag.start < end for tag in sentence.of("country", *TRADING))
-    return words or any(letter in ",;:()" for letter in sentence.norm[start:end])
+    words = any(start <= tag.start < end for tag in sentence.of("country", "and", "with", *TRADING))
+    gap = sentence.norm[start:end]
+    return words or " - " in gap or any(letter in ",;:()" for letter in gap)
+
+
+def _of_goods(sentence: "Sentence", word: Tag) -> bool:
+    """Whether it is goods that went there: "Çin'e giden mallar"."""
+    return any(0 <= each.start - word.end <= 1 for each in sentence.of("goods", "commodity"))
 
 
 def _joined(sentence: "Sentence", found: list[Tag]) -> Iterator[Tag]:
@@ -56,12 +66,10 @@ def _joined(sentence: "Sentence", found: list[Tag]) -> Iterator[Tag]:
 
 
 def _in_appositions(sentence: "Sentence") -> Iterator[Tag]:
-    """Between commas after a bare subject: "China, Kazakhstan's senior partner, ended the year with"."""
-    for at, (first, last) in enumerate(sentence.segments[:-2]):
+    """Between commas after a bare subject or a third country: "China, Kazakhstan's senior partner, ended the year with"."""
+    for at, (_, last) in enumerate(sentence.segments[:-2]):
         own = sentence.of("country", segment=at)
-        if len(own) != 1 or last - own[0].end > 1 or own[0].start - first > OPENING:
-            continue
-        if _holds(sentence, at) or own[0].value in GROUPS or sentence.role(own[0]) != "of":
+        if not own or last - own[-1].end > 1 or not _described(sentence, at, own):
             continue
         inside: list[Tag] = []
         for place in range(at + 1, len(sentence.segments)):
@@ -75,11 +83,25 @@ def _in_appositions(sentence: "Sentence") -> Iterator[Tag]:
             inside += names
 
 
+def _described(sentence: "Sentence", segment: int, own: list[Tag]) -> bool:
+    """Whether what follows a segment's last country describes it: a subject of its own, or a third country of a measure."""
+    first, _ = sentence.segments[segment]
+    if own[-1].value in GROUPS:
+        return False
+    if own[-1].value not in {*PAIR, "PAIR"} and len(own) > 1:
+        return not any(each.start >= first and each.end <= own[-1].end for each in sentence.quantities)
+    alone = len(own) == 1 and own[0].start - first <= OPENING and sentence.role(own[0]) == "of"
+    return alone and not _holds(sentence, segment)
+
+
 def _holds(sentence: "Sentence", segment: int) -> bool:
     """Whether a segment says something of trade: a word for it, or a number."""
     first, last = sentence.segments[segment]
     told = any(first <= each.start < last and each.kind != "bare" for each in sentence.quantities)
-    return told or sentence.has(*TRADING, segment=segment)
+    partners = {
+        tag.start for tag in sentence.of("partner", segment=segment)
+    }  # «покупатель» only names who buys
+    return told or any(tag.start not in partners for tag in sentence.of(*TRADING, segment=segment))
 
 
 def _owners(sentence: "Sentence") -> Iterator[Tag]:
@@ -87,7 +109,11 @@ def _owners(sentence: "Sentence") -> Iterator[Tag]:
     for word in _PARTNER.finditer(sentence.norm, sentence.start, sentence.end):
         here = sentence.segment_at(word.start())
         after = [tag for tag in sentence.of("country") if tag.start >= word.end()]
-        own = [tag for tag in sentence.of("country", segment=here) if tag.end <= word.start()]
+        led = sentence.of("country", segment=here)
+        if len(led) == 1 and after and after[0] is led[0]:
+            after = after[1:]  # "a partner of Kazakhstan for decades, China exported"
+        own = sentence.of("country", segment=here)
+        own = [tag for tag in own if tag not in after] or own
         if not after or after[0].value not in PAIR or len(own) != 1:
             continue
         subject, owner = after[0], own[0]
@@ -97,7 +123,7 @@ def _owners(sentence: "Sentence") -> Iterator[Tag]:
         other = owner.value in PAIR and owner.value != subject.value
         if (
             other
-            and word.start() - owner.end <= OWNED
+            and max(word.start() - owner.end, owner.start - word.end()) <= OWNED
             and (touching or (follows and not _holds(sentence, here)))
         ):
             yield owner

@@ -4,11 +4,11 @@ from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.sentence import Sentence
 
 BESIDE = 3
-REACH, AFTER = 48, 14
+REACH, AFTER, ADVERB = 48, 14, 6
 QUESTION = "asked, not said"
 DENIED = "the text denies it"
 VERBS = frozenset(
-    {"reach", "change", "share", "measure", "buy", "sell", "adds", "times", "rank", "to", "past"}
+    {"reach", "change", "share", "measure", "buy", "sell", "adds", "times", "rank", "to", "past", "country"}
 )
 QUOTES = " \n\"'»”)]"
 
@@ -33,7 +33,7 @@ def _denied_before(sentence: Sentence, start: int) -> bool:
         if not first <= tag.start < start or start - tag.end > REACH or _told(sentence, tag.end, start):
             continue
         verb = next((each for each in sentence.tags if each.start >= tag.end), None)
-        led = verb is not None and verb.start - tag.end <= 1 and verb.kind in VERBS
+        led = verb is not None and verb.start - tag.end <= ADVERB and verb.kind in VERBS
         if _near(sentence, tag, start) or (tag.kind == "denial" and led):
             return True
     return False

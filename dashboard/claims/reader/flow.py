@@ -1,6 +1,7 @@
 """Which way goods go: exports and imports are told from either side, the physical direction is what counts."""
 
 from dashboard.claims.reader.model import Tag
+from dashboard.claims.reader.roles import LOCATIVE
 from dashboard.claims.reader.sentence import BOTH, Sentence, codes
 
 BOTH_WAYS = "both"
@@ -143,6 +144,11 @@ def _from(sentence: Sentence, tags: list[Tag], value: str, at: tuple[int, int]) 
     )
     towards = "from" if value == "import" else "to"
     roles = [(str(tag.value), sentence.role(tag).replace("towards", towards)) for tag in near]
+    if value == "buy" and sentence.words.name == "ru":  # «закуплено в Китае»
+        located = [sentence.norm[tag.start : tag.end].endswith(LOCATIVE) for tag in near]
+        roles = [
+            (code, "from" if there else role) for (code, role), there in zip(roles, located, strict=True)
+        ]
     if traded:
         return _traded(roles, value)
     for code, role in roles:

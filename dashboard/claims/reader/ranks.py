@@ -191,7 +191,12 @@ def _other_subject(sentence: Sentence, here: int, own: set[str]) -> bool:
 def _of_the_pair(sentence: Sentence, rank: Tag, context: Context) -> bool:
     here = sentence.segment_at(rank.start)
     countries = {str(tag.value) for tag in sentence.of("country", segment=here)}
-    if sentence.once(groups.owner) or _overtaken(sentence) or _other_subject(sentence, here, countries):
+    if (
+        sentence.once(groups.denied)
+        or sentence.once(groups.owner)
+        or _overtaken(sentence)
+        or _other_subject(sentence, here, countries)
+    ):
         return False
     if countries & {"XJ", "PORT", "BLOC"} or sentence.codes & {"XJ", "PORT"}:
         return False

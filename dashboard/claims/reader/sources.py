@@ -27,9 +27,18 @@ def _of_its_clause(sentence: Sentence, tags: list[Tag], at: int) -> Tag:
     earlier = [tag for tag in tags if tag.start < at]
     later = [tag for tag in tags if tag.start > at]
     trailing = [tag for tag in later if _trails(sentence, tag, here)]
-    if trailing and (not earlier or _told_between(sentence, earlier[-1].start, at)):
+    if trailing and (not earlier or _taken(sentence, earlier[-1], at)):
         return trailing[0]
     return earlier[-1] if earlier else later[0]
+
+
+def _taken(sentence: Sentence, tag: Tag, at: int) -> bool:
+    """Whether an attribution before a number is that of another: one told since, or the one it trails."""
+    before = sentence.segment_at(tag.start) - 1
+    trails = (
+        before >= 0 and _trails(sentence, tag, before) and _told_between(sentence, *sentence.segments[before])
+    )
+    return trails or _told_between(sentence, tag.start, at)
 
 
 def _trails(sentence: Sentence, tag: Tag, here: int) -> bool:
