@@ -70,4 +70,6 @@ def _of_its_goods(sentence: "Sentence", country: Tag) -> str:
         return ""
     goods = next((tag for tag in sentence.tags if tag.start >= country.end), None)
     near = goods is not None and goods.start - country.end <= NEAR_AFTER
-    return "from" if near and goods is not None and goods.kind in {"goods", "commodity"} else ""
+    if not near or goods is None or "," in sentence.norm[country.end : goods.start]:
+        return ""
+    return "from" if goods.kind in {"goods", "commodity"} else ""

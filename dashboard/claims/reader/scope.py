@@ -91,7 +91,7 @@ def _elsewhere(sentence: Sentence, quantity: Quantity, mentions: list[Tag]) -> s
     ):
         if holds:
             return reason
-    if _of_the_world(sentence, quantity):
+    if _of_the_world(sentence, quantity) or _of_one_with_all(sentence, quantity):
         return "trade with all countries"
     after = any(tag.value == "WORLD" and 0 <= tag.start - quantity.end <= TOUCHING for tag in mentions)
     return "trade with all countries" if after and quantity.kind == "money" else ""
@@ -108,6 +108,16 @@ def _of_the_world(sentence: Sentence, quantity: Quantity) -> bool:
         and quantity.kind in {"percent", "money"}
         and not sentence.has("share", "share_noun", "two", "partner")
     )
+
+
+def _of_one_with_all(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the foreign trade of one country is told, whoever else is named: "he told Kazakhstan that China's foreign trade"."""
+    measure = sentence.nearest(quantity, "measure")
+    if measure is None or sentence.has("two", "share", "share_noun"):
+        return False
+    whole = any(tag.value == "WORLD" and tag.start == measure.start for tag in sentence.countries)
+    owned = any(tag.value in BOTH and 0 <= measure.start - tag.end <= 1 for tag in sentence.countries)
+    return whole and owned and all(sentence.role(tag) == "of" for tag in sentence.countries)
 
 
 def _governing(sentence: Sentence, quantity: Quantity) -> list[Tag]:
