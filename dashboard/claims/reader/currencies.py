@@ -17,16 +17,20 @@ def of_a_rate(sentence: Sentence, quantity: Quantity) -> str:
 def _by_word(sentence: Sentence, quantity: Quantity) -> str:
     """By a currency named apart from any amount, in the rate's segment or in one before it that tells no number."""
     here = sentence.segment_at(quantity.start)
-    free = [
-        tag
-        for tag in sentence.of("currency")
-        if not any(each.start <= tag.start < each.end for each in sentence.quantities)
-    ]
+    free = sentence.kept("currencies apart", lambda: _apart_from_amounts(sentence))
     own = [tag for tag in free if sentence.segment_at(tag.start) == here]
     if own:
         return str(min(own, key=lambda tag: _apart(tag, quantity)).value)
     leading = [tag for tag in free if tag.end <= quantity.start]
     return str(leading[-1].value) if leading and not _told(sentence, leading[-1].end, quantity.start) else ""
+
+
+def _apart_from_amounts(sentence: Sentence) -> list[Tag]:
+    return [
+        tag
+        for tag in sentence.of("currency")
+        if not any(each.start <= tag.start < each.end for each in sentence.quantities)
+    ]
 
 
 def _apart(tag: Tag, quantity: Quantity) -> int:
