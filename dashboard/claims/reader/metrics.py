@@ -109,7 +109,12 @@ def _of_goods(sentence: Sentence, quantity: Quantity) -> bool:
     ]
     if not after or after[0].kind != "commodity" or after[0].start - quantity.end > WHOLE_AFTER:
         return False
-    linked = "מ" in after[0].prefix or _OF.match(sentence.norm, quantity.end, after[0].start) is not None
+    genitive = sentence.words.name in {"ru", "pl"} and after[0].start - quantity.end <= 1  # «60 % урана»
+    linked = (
+        genitive
+        or "מ" in after[0].prefix
+        or _OF.match(sentence.norm, quantity.end, after[0].start) is not None
+    )
     return linked and any(tag.start > after[0].end for tag in sentence.of("share", "country"))
 
 

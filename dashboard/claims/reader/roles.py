@@ -40,8 +40,11 @@ def _of_its_word(sentence: "Sentence", country: Tag) -> str:
 
 def _by_neighbours(sentence: "Sentence", country: Tag) -> str:
     """By the preposition before it, the postposition after it, or the goods that come from it."""
-    if sentence.words.name in ADJECTIVE_FIRST and any(
-        tag.start == country.end + 1 for tag in sentence.of("measure")
+    noun = sentence.words.name == "ru" and "ск" not in sentence.norm[country.start : country.end]
+    if (
+        not noun
+        and sentence.words.name in ADJECTIVE_FIRST
+        and any(tag.start == country.end + 1 for tag in sentence.of("measure"))
     ):
         return "of"  # "in Kazakh exports", «в казахстанском экспорте»
     for tag in sentence.of("measure"):  # "shipped to", "bought from" are one word of the lexicon
