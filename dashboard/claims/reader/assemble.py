@@ -44,6 +44,7 @@ class Found:
     measure: str = ""
     flow: str = ""
     period: tuple[str, str] | None = None
+    elsewhere: tuple[int, str] = (0, "")  # where the last number of other trade ends, and why it is other
     around: tuple[Word, ...] | None = None  # changes and countries of the sentence, which all its claims show
 
 
@@ -75,11 +76,22 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     if subject != "trade":
         return OFF_TOPIC.get(subject, "no word for trade governs it")
     about = scope(sentence.parties, quantity, context)
+    if about.kind == PAIR and (reason := _of_its_level(sentence, quantity, found)):
+        return reason
     if about.kind != PAIR:
+        found.elsewhere = (quantity.end, about.reason) if quantity.kind == "money" else (0, "")
         found.scope = OTHER if about.kind == OTHER else found.scope
         return about.reason
     found.scope = PAIR
     return _claim(sentence, number, context, published, found=found, assumed=about.assumed)
+
+
+def _of_its_level(sentence: Sentence, quantity: Quantity, found: Found) -> str:
+    """Why a rate is not the pair's, where it follows a level that is not, with nothing of its own: "43.8 trillion, up 5 %"."""
+    start, reason = found.elsewhere
+    own = sentence.of("country", "two", "share", *TRADE)
+    alone = not any(start <= each.start for each in own)
+    return reason if start and alone and quantity.kind in {"percent", "times", "multiple"} else ""
 
 
 def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
