@@ -160,7 +160,7 @@ class Sentence:
 
     def nearest(self, quantity: Quantity, *kinds: str) -> Tag | None:
         """The tag that governs a quantity: left in its segment, right in it, then left and right of the segment."""
-        if not self.of(*kinds):
+        if not self.has(*kinds):
             return None
         here = self.segment_at(quantity.start)
         tags = [
@@ -193,7 +193,8 @@ class Sentence:
 
     def has(self, *kinds: str, segment: int | None = None) -> bool:
         """Whether there is such a word."""
-        return bool(self.of(*kinds, segment=segment))
+        known = any(kind in self._by_kind for kind in kinds)
+        return known and (segment is None or bool(self.of(*kinds, segment=segment)))
 
     @cached_property
     def countries(self) -> list[Tag]:
