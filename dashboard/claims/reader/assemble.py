@@ -87,11 +87,18 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
 
 
 def _of_its_level(sentence: Sentence, quantity: Quantity, found: Found) -> str:
-    """Why a rate is not the pair's, where it follows a level that is not, with nothing of its own: "43.8 trillion, up 5 %"."""
+    """Why a number is not the pair's, where it follows a level that is not, with nothing of its own.
+
+    A rate goes with its level ("43.8 trillion, up 5 %"); an amount told of one country only goes on with the same measure
+    ("Kazakhstan's foreign trade was 139 billion, and China's 5.9 trillion").
+    """
     start, reason = found.elsewhere
-    own = sentence.of("country", "two", "share", *TRADE)
-    alone = not any(start <= each.start for each in own)
-    return reason if start and alone and quantity.kind in {"percent", "times", "multiple"} else ""
+    if not start or any(start <= each.start for each in sentence.of("two", "share", *TRADE)):
+        return ""
+    named = {str(each.value) for each in sentence.of("country") if start <= each.start}
+    if quantity.kind in {"percent", "times", "multiple"}:
+        return "" if named else reason
+    return reason if quantity.kind == "money" and len(named) == 1 else ""
 
 
 def _no_figure(sentence: Sentence, quantity: Quantity) -> str:
