@@ -37,14 +37,14 @@ def _given(request: Request, name: str, form: Format) -> Response:
     if name not in VIEWS:
         raise not_found(f"There is no view {name[:40]}. The views are {', '.join(VIEWS)}.")
     chosen, style = choices(request, VIEWS[name])
-    table = request.query_params.get("table", "")
+    table = request.query_params.get("table")
     ledger = open_ledger()
-    if table and table not in (names := table_names(ledger, name)):
+    if table is not None and table not in (names := table_names(ledger, name)):
         raise bad(f"The view {name} has no such table. Choose one of {', '.join(names)}.", allowed=names)
 
     def make() -> tuple[bytes, Mapping[str, str]]:
         site = str(request.base_url).rstrip("/")
-        file = view_file(ledger, name, form, chosen=chosen, site=site, table=table, style=style)
+        file = view_file(ledger, name, form, chosen=chosen, site=site, table=table or "", style=style)
         return file.content, {} if form is Format.JSON else attachment(file.name)
 
     return answer(request, ledger, form, make)
