@@ -40,7 +40,7 @@ def test_a_sentence_is_checked_marked_linked_and_downloaded(
     reviews = json.loads((tmp_path / "claims.jsonld").read_text(encoding="utf-8"))["@graph"]
     assert [each["reviewRating"]["alternateName"] for each in reviews[:2]] == [
         "supported",
-        "agrees with a quoted figure",
+        "agreed with a quoted figure since revised",
     ]
     address = page.url.partition("#")[0]
     again = context.new_page()

@@ -112,7 +112,7 @@ def test_with_tab_and_enter_alone_a_reader_opens_commodities_changes_the_year_an
     page.keyboard.press("Enter")
     tab_to(page, page.locator("#commodities-items .scroll"))
     expect(page.locator("#commodities-items table.data")).to_contain_text("Mineral fuels")
-    tab_to(page, page.locator("#commodities-items table.data a").first)
+    tab_to(page, page.locator("#commodities-items table.data a", has_text="origin").first)
     page.keyboard.press("Enter")
     expect(page.locator(".record").first).to_be_visible()
 
