@@ -135,7 +135,14 @@ def _sentence(claims: Sequence[CheckedClaim], reference: Reference) -> str:
     def subject(checked: CheckedClaim) -> tuple[str, ...]:
         claim = checked.claim
         apart = "" if claim.kind in {Kind.LEVEL, Kind.GROWTH} else str(claim.kind)
-        return claim.measure, claim.seen_from, claim.period, " ".join(claim.goods), apart
+        return (
+            claim.measure,
+            claim.seen_from,
+            claim.period,
+            " ".join(claim.goods),
+            apart,
+            claim.credited or "",
+        )
 
     levels_first = sorted(
         claims, key=lambda checked: (subject(checked), checked.claim.kind is not Kind.LEVEL)
@@ -145,5 +152,8 @@ def _sentence(claims: Sequence[CheckedClaim], reference: Reference) -> str:
     for group in groups:
         findings = [finding for checked in group for finding in checked.findings]
         text = words.sentence([checked.answers for checked in group], findings, reference)
-        said.append(text if len(groups) == 1 else f"{words.subject(group[0].claim, reference)}. {text}")
+        about = words.subject(group[0].claim, reference)
+        if side := reference.ledgers.get(group[0].claim.credited or ""):
+            about = f"{about}, credited to {side.name}"
+        said.append(text if len(groups) == 1 else f"{about}. {text}")
     return " ".join(said)

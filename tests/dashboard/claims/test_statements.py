@@ -126,6 +126,20 @@ def test_a_level_of_one_ledger_with_the_growth_of_the_other_is_mixed(ledger: Led
     )
 
 
+def test_each_number_is_held_against_the_ledger_of_its_own_clause(ledger: Ledger) -> None:
+    text = (
+        "According to Chinese customs, trade between China and Kazakhstan was 41 billion dollars in 2023, while Kazakhstan's "
+        "statistics put it at 30.1 billion."
+    )
+    found = checked(text, ledger).now
+    assert [claim.claim.credited for claim in found.claims] == ["china", "kazakhstan"]
+    assert found.verdict is Verdict.SUPPORTED
+    assert found.consistency == ()
+    assert (
+        "Turnover, 2023, credited to China's customs. By China's customs: yes (41.05 bn)." in found.sentence
+    )
+
+
 def test_two_values_for_one_thing_exclude_one_another(ledger: Ledger) -> None:
     text = (
         "Trade between Kazakhstan and China was 41 bn dollars in 2023. Later he said that trade between "
