@@ -152,8 +152,11 @@ def _sentence(claims: Sequence[CheckedClaim], reference: Reference) -> str:
     for group in groups:
         findings = [finding for checked in group for finding in checked.findings]
         text = words.sentence([checked.answers for checked in group], findings, reference)
-        about = words.subject(group[0].claim, reference)
-        if side := reference.ledgers.get(group[0].claim.credited or ""):
-            about = f"{about}, credited to {side.name}"
-        said.append(text if len(groups) == 1 else f"{about}. {text}")
+        said.append(text if len(groups) == 1 else f"{_about(group[0].claim, reference)}. {text}")
     return " ".join(said)
+
+
+def _about(claim: Claim, reference: Reference) -> str:
+    side = reference.ledgers.get(claim.credited or "")
+    credit = f", credited to {side.name}" if side else ""
+    return f"{words.subject(claim, reference)}{credit}"

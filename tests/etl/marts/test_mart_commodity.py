@@ -231,6 +231,7 @@ def series(table: dict[tuple[str, str], int]) -> pd.DataFrame:
         title=frame["commodity"],
         section="",
         itemised=frame["commodity"] != NOT_ITEMISED,
+        total_usd=100.0,
         status="A",
         source="office",
         vintage="first",
@@ -245,6 +246,7 @@ def test_the_largest_items_keep_a_band_and_the_others_share_one() -> None:
     )
     assert list(table["band"]) == ["02", OTHER_ITEMS, NOT_ITEMISED]
     assert list(table["value_usd"]) == [30, 25, 4]
+    assert list(table["share_pct"]) == [30, 25, 4]  # the total is 100
 
 
 def test_the_largest_items_are_those_with_the_largest_sum_over_the_years() -> None:
