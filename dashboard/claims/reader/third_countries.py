@@ -32,7 +32,7 @@ def beside_third(sentence: Sentence, quantity: Quantity, mentions: list[Tag], co
         return Scope(OTHER, "a third country")
     if found >= BOTH:
         return Scope(PAIR)
-    if _traded_with(sentence, near, mentions):
+    if _traded_with(sentence, near, mentions) or _paired(sentence, near, mentions):
         return Scope(OTHER, "trade with a third country")
     other = next(iter(BOTH - found))
     named = [tag for tag in sentence.countries if other in codes([tag])]
@@ -64,6 +64,22 @@ def _traded_with(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:
         and sentence.role(near) in {"with", "to", "from"}
         and not codes(mentions) >= BOTH
     )
+
+
+def _paired(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:
+    """Whether one of the two is told of as a pair with a third country: "trade between Israel and Kazakhstan"."""
+    if sentence.has("respectively"):
+        return False
+    for tag in mentions:
+        first, last = (tag, near) if tag.start < near.start else (near, tag)
+        gap = sentence.norm[first.end : last.start]
+        between = any(0 <= first.start - word.end <= 1 for word in sentence.of("with")) or any(
+            first.end <= word.start < last.start for word in sentence.of("and")
+        )
+        joined = len(gap) <= LISTED and not any(letter in ",;:()" or letter.isdigit() for letter in gap)
+        if codes([tag]) & sentence.others and between and joined:
+            return True
+    return False
 
 
 def foreign_owner(sentence: Sentence) -> bool:

@@ -57,6 +57,11 @@ CHECKED = {"statistic", "derived"}
         "China's trade with Central Asia, led by Kazakhstan, reached $94.8 billion in 2024.",
         "Внешнеторговый оборот Казахстана достиг 139,8 млрд долларов, Китай остался важным партнером.",
         "年1-11月,中哈贸易总额为.4亿美元。",
+        "China's trade with Israel fell 4.8% to 21.7 billion dollars, while trade between Israel and Kazakhstan stayed at 340 million.",
+        "הסחר של סין עם ישראל ירד ל-21.7 מיליארד דולר, בעוד שהסחר בין ישראל לקזחסטן נותר סביב 340 מיליון דולר.",
+        "Товарооборот Китая и Узбекистана вырос до 15 млрд долларов, а между Узбекистаном и Казахстаном — до 4,3 млрд долларов.",
+        "סך סחר החוץ של קזחסטן עמד ב-2023 על 139.1 מיליארד דולר, ושל סין – על 5.97 טריליון דולר.",
+        "Kazakhstan's foreign trade was 139.1 billion dollars in 2023, and China's 5.97 trillion.",
     ],
 )
 def test_left_alone(text: str) -> None:
