@@ -76,7 +76,7 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     if subject != "trade":
         return OFF_TOPIC.get(subject, "no word for trade governs it")
     about = scope(sentence.parties, quantity, context)
-    if about.kind == PAIR and (reason := _of_its_level(sentence, quantity, found)):
+    if about.kind == PAIR and (reason := _of_its_level(sentence, found)):
         return reason
     if about.kind != PAIR:
         found.elsewhere = (quantity.end, about.reason) if quantity.kind == "money" else (0, "")
@@ -86,19 +86,17 @@ def _read(sentence: Sentence, number: int, context: Context, published: str | No
     return _claim(sentence, number, context, published, found=found, assumed=about.assumed)
 
 
-def _of_its_level(sentence: Sentence, quantity: Quantity, found: Found) -> str:
-    """Why a number is not the pair's, where it follows a level that is not, with nothing of its own.
+def _of_its_level(sentence: Sentence, found: Found) -> str:
+    """Why a number is not the pair's, where it follows one that is not, with nothing of its own.
 
-    A rate goes with its level ("43.8 trillion, up 5 %"); an amount told of one country only goes on with the same measure
-    ("Kazakhstan's foreign trade was 139 billion, and China's 5.9 trillion").
+    It goes with that number ("imports from Saudi Arabia fell 31 %, to 5.6 million tonnes"), also where another country is
+    told of ("Kazakhstan's foreign trade was 139 billion, and China's 5.9 trillion").
     """
     start, reason = found.elsewhere
     if not start or any(start <= each.start for each in sentence.of("two", "share", *TRADE)):
         return ""
     named = {str(each.value) for each in sentence.of("country") if start <= each.start}
-    if quantity.kind in {"percent", "times", "multiple"}:
-        return "" if named else reason
-    return reason if quantity.kind == "money" and len(named) == 1 else ""
+    return reason if len(named) <= 1 else ""
 
 
 def _no_figure(sentence: Sentence, quantity: Quantity) -> str:

@@ -74,7 +74,7 @@ def _paired(sentence: Sentence, near: Tag, mentions: list[Tag]) -> bool:
         first, last = (tag, near) if tag.start < near.start else (near, tag)
         gap = sentence.norm[first.end : last.start]
         between = any(0 <= first.start - word.end <= 1 for word in sentence.of("with")) or any(
-            first.end <= word.start < last.start for word in sentence.of("and")
+            first.end <= word.start < last.start for word in sentence.of("and", "with", "with_after")
         )
         joined = len(gap) <= LISTED and not any(letter in ",;:()" or letter.isdigit() for letter in gap)
         if codes([tag]) & sentence.others and between and joined:
