@@ -128,7 +128,10 @@ def _lack(claim: Claim, figure: Figure, reference: Reference, as_of: str | None)
         remedy = reference.sources[figure.source].get_more
         return f"{name} measures this, but its figure for {period} is not loaded. {remedy}."
     if figure.missing:
-        return f"{name} does not itemise {figure.missing} in both years, so no growth is computed."
+        lack = (
+            "in both years, so no growth is computed" if figure.growth else "and has no total that bounds it"
+        )
+        return f"{name} does not itemise {figure.missing}, {lack}."
     if figure.status is Status.UNRELIABLE:
         return f"{name} has a figure of low reliability for {period}, so no growth is taken from it."
     base = wording.period(figure.growth.base_period) if figure.growth else ""

@@ -22,7 +22,7 @@ def standing(claim: Claim, side: Side, ledger: Ledger, as_of: str | None) -> lis
     codes = ledger.reference.codes_of(claim.goods)
     for source, view in list(views(claim, side, ledger, as_of))[:1]:
         now = held(codes, view)
-        if not codes or now.rows.empty:
+        if not codes or now.rows.empty or view["total_usd"].isna().all():
             continue
         name = wording.listed([ledger.reference.goods_name(goods) for goods in claim.goods])
         short = ledger.reference.sources[source].short

@@ -10,7 +10,7 @@ from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.finding import Figure
 from dashboard.claims.interval import Interval
 from dashboard.claims.record import Record, in_force
-from dashboard.claims.record.exact import year_before
+from dashboard.claims.record.rows import year_before
 from etl.reference import Reference
 from etl.vocabulary import Measure
 

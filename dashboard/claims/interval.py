@@ -105,6 +105,11 @@ class Reading:
         return min(max(low, value), high)
 
 
+def exact(value: float) -> Decimal:
+    """Give the decimal that was printed: fifteen digits are what a float keeps of it."""
+    return Decimal(f"{value:.15g}")
+
+
 def from_value(value: Decimal, unit: Decimal, hedge: Hedge | None = None) -> Reading:
     """Read a number whose value and printed unit are known; the margin acts on the magnitude, the sign is applied after."""
     return hedged(abs(value), unit, hedge).times(-1 if value < 0 else 1)

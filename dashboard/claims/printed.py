@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from dashboard.claims.interval import Hedge, Reading, from_range, from_value, printed_unit
+from dashboard.claims.interval import Hedge, Reading, exact, from_range, from_value, printed_unit
 from dashboard.claims.reader import ReadClaim
 
 HEDGES = {
@@ -16,7 +16,6 @@ HEDGES = {
     "range": Hedge.RANGE,
 }
 WORD_MARGIN = Decimal("0.2")  # a multiple or part in words counts as "about", ±10 %: one unit is 20 %
-FLOAT_DIGITS = 15
 _NUMBER = re.compile(r"\d(?:[\d.,'·・ \u00a0\u202f\u2009]*\d)?")
 
 
@@ -70,11 +69,6 @@ def unit_of(claim: ReadClaim) -> Decimal:
         0, len(figures) - max(len(whole), len(figures) - len(figures.lstrip("0")) if whole == "0" else 0)
     )
     return printed_unit(whole, decimals, scale, percent=claim.form not in {"money", "weight", "count"})
-
-
-def exact(value: float) -> Decimal:
-    """Give the decimal that was printed: fifteen digits are what a float keeps of it."""
-    return Decimal(f"{value:.{FLOAT_DIGITS}g}")
 
 
 def _plain(text: str) -> str:

@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard import wording
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure, Growth
-from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import RATE_DIGITS, exact, growth_interval, year_before
+from dashboard.claims.interval import INFINITY, Interval, exact
+from dashboard.claims.record.rows import RATE_DIGITS, growth_interval, year_before
 from dashboard.claims.record.totals import MIRRORED
 from dashboard.ledger import Ledger
 from etl.marts.commodity import NOT_ITEMISED
@@ -120,7 +120,10 @@ def held(codes: Sequence[str], view: pd.DataFrame) -> Held:
     if beyond and not rest.empty and rest["value_usd"].notna().all():
         open_value += exact(rest["value_usd"].iloc[0])
     elif beyond:
-        open_value += exact(view["total_usd"].fillna(0).max())
+        totals = view["total_usd"].dropna()
+        open_value += (
+            INFINITY if totals.empty else exact(totals.max())
+        )  # a total that is missing bounds nothing
     used = items[items["commodity"].isin(chosen | containers)]
     inside = used[used["commodity"].isin(containers)]
     return Held(
@@ -157,6 +160,8 @@ def _level_or_share(claim: Claim, now: Held, view: pd.DataFrame, side: Side, led
     base = _figure(now, side, ledger)
     if base is None:
         return None
+    if now.open == INFINITY:
+        return Figure(**base)
     changes: dict[str, Any] = {"value": now.known, "interval": now.interval}
     if claim.kind is Kind.SHARE:
         total = view["total_usd"].dropna()

@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard import wording
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure
-from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import RATE_DIGITS, exact, joined, provenance, year_before
+from dashboard.claims.interval import Interval, exact
+from dashboard.claims.record.rows import RATE_DIGITS, joined, provenance, year_before
 from dashboard.ledger import Ledger
 from etl.marts.shape import weakest, worst
 from etl.reference import Ledger as Side

@@ -7,10 +7,9 @@ import pandas as pd
 
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure, Growth
-from dashboard.claims.interval import Interval
-from dashboard.claims.record.exact import (
+from dashboard.claims.interval import Interval, exact
+from dashboard.claims.record.rows import (
     RATE_DIGITS,
-    exact,
     growth_interval,
     joined,
     printed_rate,

@@ -56,6 +56,11 @@ def test_chapters_given_only_together_count_where_all_are_asked_for() -> None:
     assert ends(held(["85"], view(_84_85=35, rest=65))) == (0, 35)
 
 
+def test_a_missing_total_bounds_nothing() -> None:
+    found = held(["72"], view(_27=10).assign(total_usd=float("nan")))
+    assert ends(found) == (0, float("inf"))
+
+
 def test_nothing_itemised_leaves_everything_open() -> None:
     found = held(["72"], view(rest=100))
     assert ends(found) == (0, 100)

@@ -6,16 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.claims.interval import Interval
+from dashboard.claims.interval import Interval, exact
 from etl.vocabulary import Evidence, Status
 
 _YEAR = re.compile(r"\d{4}")
 RATE_DIGITS = 9  # computed rates carry the noise of a float division far below any printed digit
-
-
-def exact(value: float) -> Decimal:
-    """Give the decimal that was printed: fifteen digits are what a float keeps of it."""
-    return Decimal(f"{value:.15g}")
 
 
 def printed_rate(pct: float) -> Interval:
