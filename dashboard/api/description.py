@@ -41,7 +41,6 @@ CLAIM = {
     "text": "Two-way trade rose 32 percent to 41 billion dollars in 2023, according to Kazakh government data",
     "date": "2024-07-03",
 }
-TABULAR = (Format.JSON, Format.CSV, Format.PARQUET)
 
 router = APIRouter(prefix="/v1")
 

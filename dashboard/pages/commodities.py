@@ -20,7 +20,6 @@ from etl.vocabulary import Flow, Level
 
 PATH, TITLE = "/commodities", text("shell.pages.commodities")
 CONTROLS = ("reporter", "flow", "source", "level", "year", "against")
-LISTS = ("source", "level", "year", "against")
 SUBHEADING_DIGITS = 6
 FLOWS = {str(Flow.IMPORT): text("goods.imports"), str(Flow.EXPORT): text("goods.exports")}
 

@@ -15,7 +15,8 @@ from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first
 from dashboard.texts import text
 from dashboard.views.citation import cite
-from dashboard.views.downloads import Selection, built_tables, select, view_tables
+from dashboard.views.days import DaySelection
+from dashboard.views.downloads import built_tables, select, view_tables
 from dashboard.views.methods import sources_in_hand
 from dashboard.views.sources import SourceNote
 from dashboard.wording import full_usd, listed
@@ -98,7 +99,7 @@ def layout(as_of: str | list[str] = "", **_unknown_query: str) -> html.Article:
     )
 
 
-def _views(ledger: Ledger, selection: Selection) -> pd.DataFrame:
+def _views(ledger: Ledger, selection: DaySelection) -> pd.DataFrame:
     """List the tables of every view that has any on the day."""
     tables: dict[str, Any] = {}
     for name, view in VIEWS.items():
@@ -109,7 +110,7 @@ def _views(ledger: Ledger, selection: Selection) -> pd.DataFrame:
     return view_tables(VIEWS, tables, to_csv)
 
 
-def _files(frame: pd.DataFrame, kind: str, selection: Selection, caption: str) -> html.Div:
+def _files(frame: pd.DataFrame, kind: str, selection: DaySelection, caption: str) -> html.Div:
     """Lay out a row a table, with a link for each format."""
     rows = []
     for row in frame.to_dict("records"):
@@ -133,7 +134,7 @@ def _files(frame: pd.DataFrame, kind: str, selection: Selection, caption: str) -
     return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
 
 
-def _view_links(name: str, table: str, selection: Selection) -> list[Any]:
+def _view_links(name: str, table: str, selection: DaySelection) -> list[Any]:
     day = f"&{selection.query}" if selection.query else ""
     one = [
         _link(form, f"/api/v1/view/{name}.{form}?table={table}{day}", f"{name} {table}")
@@ -143,7 +144,7 @@ def _view_links(name: str, table: str, selection: Selection) -> list[Any]:
     return [*one, whole]
 
 
-def _table_links(name: str, selection: Selection) -> list[Any]:
+def _table_links(name: str, selection: DaySelection) -> list[Any]:
     query = f"?{selection.query}" if selection.query else ""
     return [_link(form, f"/api/v1/{name}.{form}{query}", name) for form in (Format.CSV, Format.PARQUET)]
 

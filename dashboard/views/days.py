@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from dashboard import wording
 from etl.errors import KhorgosError
@@ -22,6 +23,29 @@ class AsOf:
 
     day: str
     fault: str = ""
+
+
+@dataclass(frozen=True)
+class DaySelection:
+    """A view that has a day as its only choice.
+
+    Attributes:
+        view: its name.
+        as_of: ISO text; empty for now.
+    """
+
+    view: str
+    as_of: str = ""
+
+    @property
+    def query(self) -> str:
+        """The part of an address that reproduces it."""
+        return urlencode({"as_of": self.as_of}) if self.as_of else ""
+
+    @property
+    def name(self) -> str:
+        """A stem for its files."""
+        return "-".join(word for word in (f"khorgos-{self.view}", self.as_of) if word)
 
 
 def day_of(text: str | None) -> str | None:

@@ -1,40 +1,22 @@
 """The downloads page: what there is to take, how long and how large it is, and what may not be passed on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.ledger import Ledger
+from dashboard.views.days import DaySelection
 from dashboard.views.days import as_of as day_asked
 from dashboard.views.tables import DESCRIPTIONS, TABLES, whole_table
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The day whose knowledge the files hold (ISO text; empty is now)."""
-
-    as_of: str = ""
-
-    @property
-    def query(self) -> str:
-        """The part of an address that carries the day."""
-        return urlencode({"as_of": self.as_of}) if self.as_of else ""
-
-    @property
-    def name(self) -> str:
-        """A stem for files of this view."""
-        return "-".join(word for word in ("khorgos-downloads", self.as_of) if word)
-
-
-def select(_ledger: Ledger, *, as_of: str = "") -> Selection:
+def select(_ledger: Ledger, *, as_of: str = "") -> DaySelection:
     """Find the selection that is asked for."""
-    return Selection(day_asked(as_of).day)
+    return DaySelection("downloads", day_asked(as_of).day)
 
 
-def built_tables(ledger: Ledger, selection: Selection) -> pd.DataFrame:
+def built_tables(ledger: Ledger, selection: DaySelection) -> pd.DataFrame:
     """Give one row a built table, once a build and day.
 
     Returns:

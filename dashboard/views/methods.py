@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard import texts, wording
 from dashboard.ledger import Ledger
+from dashboard.views.days import DaySelection
 from dashboard.views.days import as_of as day_asked
 from etl.reference import NO_END
 from etl.vocabulary import Redistribute
@@ -18,23 +18,6 @@ PASSED_ON = {
     Redistribute.WITH_ATTRIBUTION: "yes, with attribution",
     Redistribute.NO: "no: cite the figures, do not pass the rows on in bulk",
 }
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The day whose knowledge is shown (ISO text; empty is now)."""
-
-    as_of: str = ""
-
-    @property
-    def query(self) -> str:
-        """The part of the address that reproduces this view."""
-        return urlencode({"as_of": self.as_of}) if self.as_of else ""
-
-    @property
-    def name(self) -> str:
-        """A stem for files of this view."""
-        return "-".join(word for word in ("khorgos-methods", self.as_of) if word)
 
 
 @dataclass(frozen=True)
@@ -50,12 +33,12 @@ class MethodsView:
     ledgers: tuple[tuple[str, str, str], ...]
 
 
-def select(_ledger: Ledger, *, as_of: str = "") -> Selection:
+def select(_ledger: Ledger, *, as_of: str = "") -> DaySelection:
     """Find the selection that is asked for."""
-    return Selection(day_asked(as_of).day)
+    return DaySelection("methods", day_asked(as_of).day)
 
 
-def view(ledger: Ledger, selection: Selection, *, today: date) -> MethodsView:
+def view(ledger: Ledger, selection: DaySelection, *, today: date) -> MethodsView:
     """Give the text and its generated parts.
 
     Args:

@@ -1,7 +1,5 @@
 """One rule of wording a row, in the languages it was written for. Every sentence and every value is invented."""
 
-import time
-
 import pytest
 
 from dashboard.claims.reader import ReadClaim, read
@@ -35,11 +33,6 @@ NINE = "2024-01/2024-09"
             id="two years earlier in one Hebrew word",
         ),
         pytest.param(
-            "Kazakh exports to China tripled within five years, to $15 billion in 2023.",
-            ("growth", "KZ->CN", 3.0, "times", "2018-01/2023-12"),
-            id="a change spans the years it took",
-        ),
-        pytest.param(
             "Trade between China and Kazakhstan went up from the previous year's $16.4 billion to $19.1 billion in 2021.",
             ("total", "both", 16.4e9, "USD", year(2020)),
             id="a base in the genitive before the number",
@@ -70,11 +63,6 @@ NINE = "2024-01/2024-09"
             id="a billion and a half",
         ),
         pytest.param(
-            "In 2015 Kazakhstan exported oil worth $2.1 billion to China, barely half of what it was a year earlier.",
-            ("growth", "KZ->CN", -50.0, "%", year(2015)),
-            id="half of what it was is a fall",
-        ),
-        pytest.param(
             "עבור קזחסטן, סין היא יעד הייצוא השני בגודלו ומקור הייבוא הגדול ביותר ב-2022.",
             ("rank", "KZ->CN", 2.0, "rank", year(2022)),
             id="a Hebrew rank follows its partner",
@@ -95,19 +83,9 @@ NINE = "2024-01/2024-09"
             id="the following year",
         ),
         pytest.param(
-            "Trade between China and Kazakhstan rose 13.5% in the year to October 2024.",
-            ("growth", "both", 13.5, "%", "2023-11/2024-10"),
-            id="the year to a month",
-        ),
-        pytest.param(
             "By the end of 2013 trade between China and Kazakhstan had reached $22.4 billion.",
             ("total", "both", 22.4e9, "USD", year(2013)),
             id="by the end of a year that is over",
-        ),
-        pytest.param(
-            "Sales of Kazakh oil to China, which came to $6.8 billion in 2012, had halved by 2015.",
-            ("growth", "KZ->CN", -50.0, "%", "2012-01/2015-12"),
-            id="a change up to a year",
         ),
         pytest.param(
             "China remained the second-largest buyer of Kazakh goods in 2023, after Italy, with a share of 18.6%.",
@@ -123,11 +101,6 @@ NINE = "2024-01/2024-09"
             "ב-2018 היה הסחר של קזחסטן עם סין קטן בכ-4 מיליארד דולר מזה שניהלה עם רוסיה: 14.1 מיליארד מול 18.2 מיליארד.",
             ("total", "both", 14.1e9, "USD", year(2018)),
             id="the first of two levels after a comparison",
-        ),
-        pytest.param(
-            "Les ventes de pétrole kazakh à la Chine ont été divisées par deux en 2015, à 1,8 milliard de dollars.",
-            ("growth", "KZ->CN", -50.0, "%", year(2015)),
-            id="divided by two",
         ),
         pytest.param(
             "صادرات قزاقستان به چین در سال ۲۰۲۲ بالغ بر ۱۳/۱ میلیارد دلار بود.",
@@ -170,16 +143,6 @@ NINE = "2024-01/2024-09"
             id="a list of years and one of amounts keep their order",
         ),
         pytest.param(
-            "За 2023 год товарооборот Казахстана с КНР увеличился на $6,5 млрд по сравнению с 2022 годом.",
-            ("growth", "both", 6.5e9, "USD", year(2023)),
-            id="a year compared with is no period",
-        ),
-        pytest.param(
-            "В ноябре 2023 года экспорт Казахстана в Китай вырос на 6,5% к октябрю.",
-            ("growth", "KZ->CN", 6.5, "%", "2023-11/2023-11"),
-            id="the month a rate is on is a base",
-        ),
-        pytest.param(
             "Доля Китая в импорте Казахстана за 2019–2023 годы поднялась с 17,5% до 26,5%.",
             ("share", "CN->KZ", 26.5, "%", year(2023)),
             id="a share between the ends of a stretch of years",
@@ -210,11 +173,6 @@ NINE = "2024-01/2024-09"
             id="a month of last year in the locative is when, not a base",
         ),
         pytest.param(
-            "中国とカザフスタンの貿易総額は昨年、前年比27.5%増の322億ドルとなった。",
-            ("growth", "both", 27.5, "%", year(2024)),
-            id="a base of its own leaves the year before it alone",
-        ),
-        pytest.param(
             "Қазақстан мен Қытай сауда айналымы 2024 жылы 25, 5 млрд долларға жетті.",
             ("total", "both", 25.5e9, "USD", year(2024)),
             id="a space in a number before its scale",
@@ -225,24 +183,9 @@ NINE = "2024-01/2024-09"
             id="gas by volume",
         ),
         pytest.param(
-            "2010 жылы Қытайдың Қазақстанмен саудасы өткен жылғы осы кезеңнің 143,5 пайызын құрады.",
-            ("growth", "both", 43.5, "%", year(2010)),
-            id="so many per cent of a period is an index",
-        ),
-        pytest.param(
-            "2021年哈中贸易额净增28亿美元。",
-            ("growth", "both", 2.8e9, "USD", year(2021)),
-            id="a net increase is a change",
-        ),
-        pytest.param(
             "2023년 카자흐스탄의 대중국 수출은 98억 달러, 수입은 104억 달러로 6억 달러의 무역적자가 발생했다.",
             ("import", "CN->KZ", 10.4e9, "USD", year(2023)),
             id="the balance belongs to the number before it alone",
-        ),
-        pytest.param(
-            "2024年上半年，中國對哈薩克出口及自哈薩克進口分別為88.5億美元及73.5億美元，年增22.5%及13.5%。",
-            ("growth", "CN->KZ", 22.5, "%", "2024-01/2024-06"),
-            id="respectively counts each kind of number apart",
         ),
         pytest.param(
             "В 2021 году Казахстан продал в КНР на 1,5 млрд долларов больше, чем купил.",
@@ -290,11 +233,6 @@ NINE = "2024-01/2024-09"
             id="sold there and bought: the second is the other way",
         ),
         pytest.param(
-            "2024 жылы Қазақстан мен Қытайдың саудасы 44 млрд долларды құрады, бұл өткен жылдан 2,5 млрд долларға артық.",
-            ("growth", "both", 2.5e9, "USD", year(2024)),
-            id="the dative before more is a change",
-        ),
-        pytest.param(
             "2023 жылы Қазақстан Қытайдан 85 мың жеңіл автокөлік импорттады.",
             ("import", "CN->KZ", 85e3, "vehicles", year(2023)),
             id="cars by number in Kazakh",
@@ -320,11 +258,6 @@ NINE = "2024-01/2024-09"
             id="who is moved from the first place",
         ),
         pytest.param(
-            "Торговля Китая с Центральной Азией в 2023 году выросла на 27%, в том числе с Казахстаном – на 32%.",
-            ("growth", "both", 32.0, "%", year(2023)),
-            id="the part of a group that is the pair",
-        ),
-        pytest.param(
             "В 2023 году Казахстан продал Китаю товаров на 14,5 млрд долларов.",
             ("export", "KZ->CN", 14.5e9, "USD", year(2023)),
             id="the Russian dative says to whom",
@@ -338,11 +271,6 @@ NINE = "2024-01/2024-09"
             "2024年哈薩克對中國的出口中，原油佔35%。",
             ("commodity_share", "KZ->CN", 35.0, "%", year(2024)),
             id="goods after among",
-        ),
-        pytest.param(
-            "中國自哈薩克進口額於2015年跌至58億美元，只及2013年的36%。",
-            ("growth", "KZ->CN", -64.0, "%", "2013-01/2015-12"),
-            id="only so many per cent of a year before",
         ),
         pytest.param(
             "Во второй половине 2023 года экспорт Казахстана в Китай составил 8,5 млрд долларов.",
@@ -375,24 +303,9 @@ NINE = "2024-01/2024-09"
             id="surplus after deficit in Chinese",
         ),
         pytest.param(
-            "Trade between China and Kazakhstan, $370 million in 1992, ballooned to $48 billion in 2024, a 130-fold increase.",
-            ("growth", "both", 130.0, "times", "1992-01/2024-12"),
-            id="a multiple spans the years told",
-        ),
-        pytest.param(
-            "Trade between China and Kazakhstan has tripled since 2016.",
-            ("growth", "both", 3.0, "times", ""),
-            id="the year a change began in is not its period",
-        ),
-        pytest.param(
             "China accounted for 21.2% of Kazakhstan's foreign trade in 2024, up from 20.5% a year before.",
             ("share", "both", 20.5, "%", year(2023)),
             id="what a share rose from is a share",
-        ),
-        pytest.param(
-            "Trade of Kazakhstan and China was $9.1 billion in 2024, 4.2% below the $9.5 billion of a year earlier.",
-            ("growth", "both", -4.2, "%", year(2024)),
-            id="below tells a fall",
         ),
         pytest.param(
             "Поставки из Казахстана в Китай выросли в третьем квартале 2024 года до $3,9 млрд против $3,4 млрд в июле–сентябре 2023-го.",
@@ -408,11 +321,6 @@ NINE = "2024-01/2024-09"
             "Қытаймен тауар айналымы 2022 жылы 24 миллиард доллардан асты.",
             ("total", "both", 24e9, "USD", year(2022)),
             id="the country of the language is the other side",
-        ),
-        pytest.param(
-            "2023年，中国对哈萨克斯坦出口和自哈进口分别为247亿美元和164亿美元，分别增长50%和13%。",
-            ("growth", "CN->KZ", 50.0, "%", year(2023)),
-            id="each respectively has numbers of its own",
         ),
         pytest.param(
             "Почти половину всего, что Казахстан продал Китаю в 2024 году, составили руды, ещё 12,6% – катодная медь.",
@@ -441,18 +349,8 @@ NINE = "2024-01/2024-09"
         ),
         pytest.param(
             "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
-            ("growth", "KZ->CN", -50.0, "%", year(2024)),
-            id="a word that is amount and fall at once",
-        ),
-        pytest.param(
-            "China's purchases of Kazakh wheat more than halved in 2024, dropping to 280,000 tonnes from 620,000 tonnes.",
             ("import", "KZ->CN", 620e3, "tonnes", ""),
             id="what it fell from is of no told year",
-        ),
-        pytest.param(
-            "去年中哈双边贸易额较2023年增加28亿美元，达438亿美元。",
-            ("growth", "both", 2.8e9, "USD", year(2024)),
-            id="an amount more than in a year is a change",
         ),
     ],
 )
@@ -472,59 +370,3 @@ def test_two_sources_in_a_sentence_keep_their_own_numbers() -> None:
         "whereas Kazakhstan's statistics agency puts trade at $30.1 billion."
     )
     assert [claim.source for claim in read(text).claims] == ["GACC", "KZ_BNS"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "China's exports rose 7.1% to $3.58 trillion, as President Tokayev arrived in Beijing.",
-        "Kazakhstan's imports rose 2.5% to $59.8 billion; China and Russia supplied most goods.",
-        "Экспорт Казахстана снизился на 2,4% – до $81,6 млрд; основные покупатели – Италия и Китай.",
-        "Казахстанский экспорт вырос на 3%, а китайский – на 7%.",
-        "היצוא הסיני גדל ב-7.1% ל-3.58 טריליון דולר, ונשיא קזחסטן הגיע לבייג'ינג.",
-        "Қытайдың экспорты 7,1 пайызға өсті, Қазақстан делегациясы Бейжіңге барды.",
-        "中国汽车出口增长20%，俄罗斯、哈萨克斯坦是主要市场。",
-        "SCO members, among them China and Kazakhstan, traded $890 billion.",
-        "Страны ШОС, в том числе Китай и Казахстан, нарастили взаимную торговлю до $890 млрд.",
-        "Kazakhstan's trade with all its partners, including China, rose 1.4% to $141.4 billion.",
-        "Global trade grew 3%, with China and Kazakhstan among the winners.",
-        "Retail trade in Kazakhstan grew 9.8 percent, compared with 3.5 percent in China.",
-        "Қазақстанда бөлшек сауда 9,8 пайызға, Қытайда 3,5 пайызға өсті.",
-        "הסחר הקמעונאי בקזחסטן צמח ב-9.8% ובסין ב-3.5%.",
-        "Kazakistan'da perakende ticaret yüzde 9,8, Çin'de yüzde 3,5 arttı.",
-        "China's share in Kyrgyzstan's trade rose to 34%, Kazakhstan's fell to 9%.",
-        "Kazakhstan's share of world uranium exports is 43%; China's is small.",
-        "While all eyes are on China, Russia's trade with Kazakhstan came to $27.8 billion in 2024.",
-        "הסחר בין סין לאוזבקיסטן הגיע ל-13.8 מיליארד דולר, ושל קזחסטן ל-4.3 מיליארד דולר.",
-        "Крупнейшим торговым партнёром Узбекистана стал Китай, обогнав Россию и Казахстан.",
-        "Kazakhstan's KazMunayGas sold 1.2 million tonnes of oil to China in 2024.",
-        "香港与哈萨克斯坦贸易额增长42%，达52亿港元，中国表示欢迎。",
-        "Экспорт услуг из Казахстана в Китай составил 500 млн долларов.",
-        "Some 655,000 citizens of Kazakhstan travelled to China, 1.8 times as many as in 2022, boosting trade at the border.",
-        "China took 58% of the copper producer's sales in 2017, and the group, whose mines are in Kazakhstan, reported revenue of $1.6 billion.",
-        "The price of Kazakh uranium sold to China rose 24% in 2023.",
-        "A Chinese carmaker sold 23,000 cars in Kazakhstan in 2023, up 3.2 times.",
-        "The tenge lost 4.7% against the yuan in 2024, making imports from China dearer in Kazakhstan.",
-        "The number of Chinese companies in Kazakhstan rose 17% in 2024, with trade as their main field.",
-        "Roughly one in five dollars of Kazakhstan's trade is with China.",
-        "Алматының Қытаймен саудасы 12 млрд долларға жетті.",
-    ],
-)
-def test_what_only_looks_like_the_pairs_trade_is_left_alone(text: str) -> None:
-    assert read(text, published=SAID).claims == ()
-
-
-@pytest.mark.parametrize(
-    "clause",
-    [
-        "中国和哈萨克斯坦贸易额增长5%，达到30亿美元，",
-        "China and Kazakhstan trade grew by 5 percent and exports fell by 3 million dollars, ",
-        "7",
-        "1,",
-    ],
-)
-def test_a_text_without_sentence_ends_takes_linear_time(clause: str) -> None:
-    read("China, Kazakhstan")
-    begun = time.perf_counter()
-    read(clause * (10_000 // len(clause)))
-    assert time.perf_counter() - begun < 3
