@@ -20,36 +20,11 @@ from dashboard import api
 from dashboard.api import problems
 from dashboard.components.shell import shell
 from dashboard.ledger import open_ledger
-from dashboard.pages import (
-    claims,
-    commodities,
-    commodity,
-    downloads,
-    goals,
-    methods,
-    mirror,
-    not_found,
-    overview,
-    partners,
-    record,
-    vintages,
-)
+from dashboard.pages import not_found
 from dashboard.pages.document import document
+from dashboard.pages.opened import PAGES, layout_of
 from dashboard.views.dataset import dataset
 
-PAGES = (
-    overview,
-    commodities,
-    commodity,
-    mirror,
-    partners,
-    goals,
-    claims,
-    record,
-    vintages,
-    downloads,
-    methods,
-)
 FRAMEWORK = ("/_", "/assets/", "/api/")
 
 
@@ -63,7 +38,7 @@ def create() -> FastAPI:
     server = FastAPI(title="Khorgos", docs_url=None, redoc_url=None, openapi_url=None)
     server.include_router(api.router)
     server.add_exception_handler(HTTPException, problems.of_server)
-    server.add_middleware(GZipMiddleware, minimum_size=1000)
+    server.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     server.middleware("http")(_say_not_found)
     app = Dash(
         server=server,  # type: ignore[arg-type]  # Dash's own types know Flask only
@@ -77,7 +52,7 @@ def create() -> FastAPI:
     )
     register: Callable[..., None] = dash.register_page
     for page in PAGES:
-        register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=page.layout)
+        register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=layout_of(page))
     register("not_found_404", path="/not-found", title="Not found · Khorgos", layout=not_found.layout)
     app.layout = lambda: shell(open_ledger().version)
     _settle(app)

@@ -8,6 +8,7 @@ from dash import dcc, html
 from dashboard.components.aria import aria
 from dashboard.components.citation import citation, gesture, said
 from dashboard.components.source_note import source_note
+from dashboard.components.table import Twin, TwinPlace
 from dashboard.texts import text
 from dashboard.views.citation import cite
 from dashboard.views.sources import SourceNote
@@ -21,8 +22,7 @@ def chart_block(
     figure: dict[str, Any],
     summary: str,
     note: SourceNote,
-    table: html.Table,
-    rows: int,
+    table: Twin,
     download: str,
     link: str,
     height: int = 420,
@@ -37,7 +37,6 @@ def chart_block(
         summary: what the chart shows, for those who cannot see it.
         note: the source note of the rows drawn.
         table: the table twin of exactly the rows drawn.
-        rows: how many there are.
         download: address of the workbook of the view.
         link: address that reproduces the view.
         height: of the chart in pixels, fixed so that nothing moves while it loads.
@@ -63,14 +62,12 @@ def chart_block(
             source_note(note),
             html.Details(
                 [
-                    html.Summary(text("chart.table", rows=rows)),
-                    html.Div(
-                        table,
-                        className="scroll",
-                        tabIndex=0,
-                        role="region",
-                        **aria(label=text("chart.table_of", title=title)),
+                    html.Summary(
+                        text("chart.table", rows=len(table.frame)),
+                        id={"type": "twin-opener", "block": block, "link": link},
+                        n_clicks=0,
                     ),
+                    TwinPlace(block, link, table),
                 ]
             ),
             _actions(block, download, f"{link}#{block}"),

@@ -10,6 +10,7 @@ from dash import dcc, html
 
 from dashboard import wording
 from dashboard.components.aria import aria
+from dashboard.texts import text
 
 MISSING = "–"
 _SAID: dict[str, Callable[[Any], str]] = {
@@ -33,6 +34,37 @@ class Column:
     header: str
     kind: str = "text"  # a key of _SAID; "said" is a number in words
     address: str = ""  # the column of the frame that holds where each cell leads
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The table twin of a chart: exactly the rows drawn, laid out when a reader opens it.
+
+    Attributes:
+        frame, columns, caption, as_of: as ``data_table`` takes them.
+    """
+
+    frame: pd.DataFrame
+    columns: Sequence[Column]
+    caption: str
+    as_of: str = ""
+
+    def laid_out(self) -> html.Div:
+        """Lay the table out in a box that scrolls."""
+        table = data_table(self.frame, self.columns, self.caption, as_of=self.as_of)
+        label = aria(label=text("chart.table_of", title=self.caption))
+        return html.Div(table, className="scroll", tabIndex=0, role="region", **label)
+
+
+class TwinPlace(html.Div):
+    """The place of a block's table twin, empty until it is opened."""
+
+    _type = "Div"
+
+    def __init__(self, block: str, link: str, twin: Twin) -> None:
+        """Name the place by its block and by the address that reproduces the view."""
+        super().__init__(id={"type": "twin", "block": block, "link": link}, className="twin")
+        self.block, self.twin = block, twin
 
 
 def record_address(snapshots: str, as_of: str = "") -> str:

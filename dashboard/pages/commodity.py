@@ -10,7 +10,7 @@ from dashboard.components.chart import chart_block
 from dashboard.components.goods import breadcrumbs, onward, search_box
 from dashboard.components.nothing_known import nothing_known
 from dashboard.components.source_note import source_note
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import commodity as figures
 from dashboard.figures import theme
 from dashboard.ledger import open_ledger
@@ -180,8 +180,7 @@ def _charts(shown: CommodityView) -> list[html.Section]:
             figure=figures.pair(lines, shown.gap),
             summary=text("commodity.lines_summary", title=shown.lines_title),
             note=shown.note,
-            table=data_table(newest, LINE_COLUMNS, shown.lines_title, as_of=day),
-            rows=len(newest),
+            table=Twin(newest, LINE_COLUMNS, shown.lines_title, day),
             **_addresses(shown.selection),
         )
     ]
@@ -195,8 +194,7 @@ def _charts(shown: CommodityView) -> list[html.Section]:
                 figure=figures.contributions(measured),
                 summary=text("commodity.contributions_summary", title=shown.growth_title),
                 note=shown.note,
-                table=data_table(measured, LINE_COLUMNS, shown.growth_title, as_of=day),
-                rows=len(measured),
+                table=Twin(measured, LINE_COLUMNS, shown.growth_title, day),
                 **_addresses(shown.selection),
             )
         )

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import goals as goal_figure
-from dashboard.ledger import open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.ledger import Ledger, open_ledger
+from dashboard.pages.address import first, followed
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.goals import GoalsView, Selection, select, view
@@ -62,7 +62,7 @@ def layout(goal: str | list[str] = "", as_of: str | list[str] = "", **_unknown_q
     ledger = open_ledger()
     try:
         shown = select(ledger, goal=first(goal), as_of=first(as_of))
-        content = _content(view(ledger, shown))
+        content = _content(ledger, shown)
     except NothingKnown:
         return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
     return html.Article(
@@ -89,19 +89,16 @@ def layout(goal: str | list[str] = "", as_of: str | list[str] = "", **_unknown_q
 )
 def change(goal: str, search: str) -> tuple[Any, Any, Any]:
     """Speak of another goal and write it into the address; or follow the address where back or forward changed it."""
-    ledger, asked = open_ledger(), queried(search)
-    from_address = by_address("goals-url")
-    wanted = asked.get("goal", "") if from_address else goal
-    try:
-        shown = select(ledger, goal=wanted, as_of=asked.get("as_of", ""))
-        if from_address and shown.goal == goal:
-            raise PreventUpdate
-        return _content(view(ledger, shown)), no_update if from_address else f"?{shown.query}", shown.goal
-    except NothingKnown as fault:  # back to a day before any goal: the page is laid out anew and says so
-        raise PreventUpdate from fault
+    ledger = open_ledger()
+    shown, address = followed(ledger, select, {"goal": goal}, search=search, location="goals-url")
+    return _content(ledger, shown), address, shown.goal
 
 
-def _content(shown: GoalsView) -> list[Any]:
+def _content(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "goals content", shown, make=lambda: _parts(view(ledger, shown)))
+
+
+def _parts(shown: GoalsView) -> list[Any]:
     selection = shown.selection
     notices = [selection.instead] if selection.instead else []
     if shown.left_out:
@@ -129,8 +126,7 @@ def _lines_block(shown: GoalsView) -> html.Section:
         figure=goal_figure.targets(shown.lines, shown.marks, no_year=text("goals.no_year")),
         summary=f"{title}. {shown.title}.",
         note=shown.note,
-        table=data_table(rows, LINE_COLUMNS, title, as_of=shown.selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, LINE_COLUMNS, title, shown.selection.as_of),
         height=480,
         **_addresses(shown.selection),
     )
@@ -147,8 +143,7 @@ def _base_block(shown: GoalsView) -> html.Section:
         figure=goal_figure.progress(rows),
         summary=f"{title}. {shown.title}.",
         note=shown.base_note,
-        table=data_table(rows, BASE_COLUMNS, title, as_of=shown.selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, BASE_COLUMNS, title, shown.selection.as_of),
         height=60 + 84 * len(rows),
         **_addresses(shown.selection),
     )

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from dash import html
 
 from dashboard.components.chart import chart_block
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin
 from dashboard.figures import composition, labelled_bars, theme
 from dashboard.figures import concentration as concentration_figure
 from dashboard.figures import movers as movers_figure
@@ -81,8 +81,7 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
             lead=shown.lead,
         ),
         note=shown.note,
-        table=data_table(rows, ITEM_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(shown.rows),
+        table=Twin(rows, ITEM_COLUMNS, shown.title, selection.as_of),
         height=60 + 26 * len(shown.rows) if grouped else 420,
         **addresses,
     )
@@ -97,8 +96,7 @@ def bands_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section
         figure=composition.bands(shown.bands),
         summary=text("goods.bands_summary", title=shown.bands_title),
         note=shown.bands_note,
-        table=data_table(shown.bands, BAND_COLUMNS, shown.bands_title, as_of=shown.selection.as_of),
-        rows=len(shown.bands),
+        table=Twin(shown.bands, BAND_COLUMNS, shown.bands_title, shown.selection.as_of),
         height=520,
         **addresses,
     )
@@ -117,10 +115,10 @@ def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.S
         Column("contribution_pp", text("goods.contribution"), "points"),
         Column("why_not", text("goods.why_not")),
     )
-    table = data_table(shown.rows, columns, shown.title, as_of=as_of)
+    table = Twin(shown.rows, columns, shown.title, as_of)
     if shown.drawn.empty:
         return html.Section(
-            [html.H2(shown.title), html.P(shown.apart), html.Div(table, className="scroll", tabIndex=0)],
+            [html.H2(shown.title), html.P(shown.apart), table.laid_out()],
             id="commodities-movers",
             className="block",
         )
@@ -132,7 +130,6 @@ def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.S
         summary=text("goods.movers_summary", title=shown.title, apart=shown.apart),
         note=shown.note,
         table=table,
-        rows=len(shown.rows),
         height=labelled_bars.height(movers_figure.grouped(shown.drawn)),
         **addresses,
     )
@@ -148,8 +145,7 @@ def concentration_block(shown: Concentration, as_of: str, addresses: dict[str, A
         figure=concentration_figure.intervals(shown.rows),
         summary=text("goods.concentration_summary", title=shown.title),
         note=shown.note,
-        table=data_table(rows, INDEX_COLUMNS, shown.title, as_of=as_of),
-        rows=len(rows),
+        table=Twin(rows, INDEX_COLUMNS, shown.title, as_of),
         height=320,
         **addresses,
     )

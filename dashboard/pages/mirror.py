@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.answers import four_answers
 from dashboard.components.aria import aria
 from dashboard.components.causes import causes
 from dashboard.components.chart import chart_block
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin
 from dashboard.figures import mirror as figures
 from dashboard.figures import theme
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.address import first, followed
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.mirror import Direction, MirrorView, Selection, select, view
@@ -97,27 +97,22 @@ def layout(
 )
 def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
-    ledger, from_address, asked = open_ledger(), by_address("mirror-url"), queried(search)
-    day = asked.get("as_of", "")
-    try:
-        shown = select(ledger, **chosen, as_of=day)
-        if from_address:
-            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=day)
-            if addressed.query == shown.query:
-                raise PreventUpdate
-            shown = addressed
-    except NothingKnown as fault:  # back to a day without any answer: the page is laid out anew and says so
-        raise PreventUpdate from fault
+    ledger = open_ledger()
+    shown, address = followed(ledger, select, chosen, search=search, location="mirror-url")
     return {
         "content": _content(ledger, shown),
-        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
+        "search": address,
         "values": {name: getattr(shown, name) for name in CONTROLS},
         "lists": {name: controls.pairs(options) for name, options in _lists(shown).items()},
     }
 
 
-def _content(ledger: Ledger, asked: Selection) -> list[Any]:
-    shown = view(ledger, asked)
+def _content(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "mirror content", shown, make=lambda: _parts(view(ledger, shown)))
+
+
+def _parts(shown: MirrorView) -> list[Any]:
+    asked = shown.selection
     notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
     return [
         html.H1(shown.title),
@@ -130,7 +125,7 @@ def _content(ledger: Ledger, asked: Selection) -> list[Any]:
             as_of=shown.selection.as_of,
             **_addresses(shown.selection),
         ),
-        *(_lines_block(shown.selection, each) for each in shown.directions),
+        *(_lines_block(asked, each) for each in shown.directions),
         _goods_block(shown),
         causes("mirror-causes", text("mirror.causes"), text("mirror.causes_lead"), shown.causes),
     ]
@@ -149,8 +144,7 @@ def _lines_block(selection: Selection, each: Direction) -> Any:
         figure=figures.direction(each.rows, each.breaks),
         summary=text("mirror.lines_summary", title=each.said.title),
         note=each.note,
-        table=data_table(rows, YEAR_COLUMNS, each.said.title, as_of=selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, YEAR_COLUMNS, each.said.title, selection.as_of),
         **_addresses(selection),
     )
 
@@ -169,8 +163,7 @@ def _goods_block(shown: MirrorView) -> html.Section:
         figure=figures.goods(goods.rows),
         summary=text("mirror.goods_summary", title=goods.title),
         note=goods.note,
-        table=data_table(goods.rows, GOODS_COLUMNS, goods.title, as_of=shown.selection.as_of),
-        rows=len(goods.rows),
+        table=Twin(goods.rows, GOODS_COLUMNS, goods.title, shown.selection.as_of),
         height=figures.goods_height(goods.rows),
         **_addresses(shown.selection),
     )

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin
 from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.address import first, followed
 from dashboard.pages.overview_blocks import balance_blocks, goods_blocks, news_blocks
 from dashboard.texts import text
 from dashboard.views import days, overview
@@ -71,7 +71,7 @@ def layout(
                 role="group",
                 **aria(label=text("shell.choose")),
             ),
-            html.Div(_lines_block(ledger, shown), id="overview-lines-content"),
+            html.Div(_lines(ledger, shown), id="overview-lines-content"),
             *balance_blocks(ledger, shown, _addresses(shown)),
             *goods_blocks(ledger, shown, _addresses(shown)),
             *_claim(ledger, shown),
@@ -91,14 +91,13 @@ def layout(
 )
 def change(trade: str, search: str) -> tuple[Any, Any, Any]:
     """Show another direction and write it into the address; or follow the address where back or forward changed it."""
-    ledger, addressed = open_ledger(), queried(search)
-    if by_address("overview-url"):
-        shown = select(ledger, trade=addressed.get("trade", ""), as_of=addressed.get("as_of", ""))
-        if shown.trade == trade:
-            raise PreventUpdate
-        return _lines_block(ledger, shown), no_update, shown.trade
-    shown = select(ledger, trade=trade, as_of=addressed.get("as_of", ""))
-    return _lines_block(ledger, shown), f"?{shown.query}", no_update
+    ledger = open_ledger()
+    shown, address = followed(ledger, select, {"trade": trade}, search=search, location="overview-url")
+    return _lines(ledger, shown), address, shown.trade
+
+
+def _lines(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "overview lines", shown, make=lambda: _lines_block(ledger, shown))
 
 
 def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:
@@ -115,8 +114,7 @@ def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:
         figure=line_figure.ledger_pair(shown.rows, shown.gap),
         summary=text("overview.lines_summary", title=shown.title, subtitle=shown.subtitle),
         note=shown.note,
-        table=data_table(rows, LINE_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, LINE_COLUMNS, shown.title, selection.as_of),
         **_addresses(selection),
     )
 
@@ -141,8 +139,7 @@ def _goal_block(ledger: Ledger, selection: Selection) -> list[html.Section]:
         figure=goals.progress(shown.rows),
         summary=text("overview.goal_summary", title=shown.title),
         note=shown.note,
-        table=data_table(shown.rows, GOAL_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(shown.rows),
+        table=Twin(shown.rows, GOAL_COLUMNS, shown.title, selection.as_of),
         height=60 + 84 * len(shown.rows),
         **_addresses(selection),
     )

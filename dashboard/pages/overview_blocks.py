@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.components.chart import chart_block
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin
 from dashboard.figures import balance as balance_figure
 from dashboard.figures import labelled_bars, revisions, theme
 from dashboard.figures import top_goods as goods_figure
@@ -62,8 +62,7 @@ def balance_blocks(ledger: Ledger, selection: Selection, addresses: dict[str, An
         figure=balance_figure.surplus_and_deficit(shown.rows),
         summary=text("overview.balance_summary", title=shown.title),
         note=shown.note,
-        table=data_table(rows, BALANCE_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, BALANCE_COLUMNS, shown.title, selection.as_of),
         height=480,
         **addresses,
     )
@@ -89,8 +88,7 @@ def goods_blocks(ledger: Ledger, selection: Selection, addresses: dict[str, Any]
                 figure=goods_figure.largest(shown.rows),
                 summary=text("overview.top_goods_summary", title=shown.title),
                 note=shown.note,
-                table=data_table(shown.rows, GOODS_COLUMNS, shown.title, as_of=selection.as_of),
-                rows=len(shown.rows),
+                table=Twin(shown.rows, GOODS_COLUMNS, shown.title, selection.as_of),
                 height=labelled_bars.height(goods_figure.grouped(shown.rows)),
                 **addresses,
             )
@@ -110,8 +108,7 @@ def news_blocks(ledger: Ledger, selection: Selection, addresses: dict[str, Any])
         figure=revisions.steps(shown.rows),
         summary=text("overview.news_summary", title=shown.title, said=shown.said),
         note=shown.note,
-        table=data_table(shown.rows, NEWS_COLUMNS, shown.title, as_of=selection.as_of),
-        rows=len(shown.rows),
+        table=Twin(shown.rows, NEWS_COLUMNS, shown.title, selection.as_of),
         height=50 + revisions.ROW_PX * len(shown.rows),
         **addresses,
     )

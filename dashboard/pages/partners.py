@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
 from dashboard.components.source_note import source_note
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import partners as figures
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.address import first, followed
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.partners import COUNTED, MEASURES, PLACES, SHOWN, PartnersView, Selection, select, view
@@ -93,27 +93,22 @@ def layout(
 )
 def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
-    ledger, from_address, asked = open_ledger(), by_address("partners-url"), queried(search)
-    day = asked.get("as_of", "")
-    try:
-        shown = select(ledger, **chosen, as_of=day)
-        if from_address:
-            addressed = select(ledger, **{name: asked.get(name, "") for name in CONTROLS}, as_of=day)
-            if addressed.query == shown.query:
-                raise PreventUpdate
-            shown = addressed
-    except NothingKnown as fault:  # back to a day without any list: the page is laid out anew and says so
-        raise PreventUpdate from fault
+    ledger = open_ledger()
+    shown, address = followed(ledger, select, chosen, search=search, location="partners-url")
     return {
         "content": _content(ledger, shown),
-        "search": no_update if from_address else f"?{shown.query}",  # a pushed address would end Forward
+        "search": address,
         "values": {name: getattr(shown, name) for name in CONTROLS},
         "years": controls.pairs(_years(shown)),
     }
 
 
-def _content(ledger: Ledger, asked: Selection) -> list[Any]:
-    shown = view(ledger, asked)
+def _content(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "partners content", shown, make=lambda: _parts(view(ledger, shown)))
+
+
+def _parts(shown: PartnersView) -> list[Any]:
+    asked = shown.selection
     notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
     return [
         html.H1(shown.title),
@@ -142,8 +137,7 @@ def _ranks_block(shown: PartnersView) -> html.Section:
         figure=figures.bump(shown.ranks, shown.stretches),
         summary=text("partners.ranks_summary", title=shown.ranks_title),
         note=shown.ranks_note,
-        table=data_table(shown.order, ORDER_COLUMNS, shown.ranks_title, as_of=shown.selection.as_of),
-        rows=len(shown.order),
+        table=Twin(shown.order, ORDER_COLUMNS, shown.ranks_title, shown.selection.as_of),
         height=figures.bump_height(shown.ranks),
         **_addresses(shown.selection),
     )
@@ -158,8 +152,7 @@ def _shares_block(shown: PartnersView) -> html.Section:
         figure=figures.shares(shown.shares, shown.stretches),
         summary=text("partners.shares_summary", title=shown.shares_title),
         note=shown.shares_note,
-        table=data_table(rows, OVER_YEARS_COLUMNS, shown.shares_title, as_of=shown.selection.as_of),
-        rows=len(rows),
+        table=Twin(rows, OVER_YEARS_COLUMNS, shown.shares_title, shown.selection.as_of),
         **_addresses(shown.selection),
     )
 

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html, no_update
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import theme
 from dashboard.figures.vintages import steps
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import by_address, first, queried
+from dashboard.pages.address import first, followed
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.vintages import CHOICES, Selection, VintagesView, select, view
@@ -67,10 +67,10 @@ def layout(*, as_of: str | list[str] = "", **query: str | list[str]) -> html.Art
         [
             dcc.Location(id="vintages-url", refresh=False),
             _controls(shown, [name for name in CHOICES if name not in COMPARING], text("vintages.form")),
-            html.Div(_figure(ledger, view(ledger, shown)), id="vintages-figure"),
+            html.Div(_figure(ledger, shown), id="vintages-figure"),
             html.H2(text("vintages.compare"), className="block"),
             _controls(shown, COMPARING, text("vintages.compare")),
-            html.Div(_comparison(view(ledger, shown)), id="vintages-comparison"),
+            html.Div(_comparison(ledger, shown), id="vintages-comparison"),
         ]
     )
 
@@ -91,23 +91,12 @@ def layout(*, as_of: str | list[str] = "", **query: str | list[str]) -> html.Art
 )
 def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
-    ledger, asked, from_address = open_ledger(), queried(search), by_address("vintages-url")
-    as_of = asked.get("as_of", "")
-    wanted = {name: value or "" for name, value in chosen.items()}
-    try:
-        shown = select(ledger, **wanted, as_of=as_of)
-        if from_address:
-            addressed = select(ledger, **{name: asked.get(name, "") for name in CHOICES}, as_of=as_of)
-            if addressed.query == shown.query:
-                raise PreventUpdate
-            shown = addressed
-    except NothingKnown as fault:  # back to a day without figures: the page is laid out anew and says so
-        raise PreventUpdate from fault
-    found = view(ledger, shown)
+    ledger = open_ledger()
+    shown, address = followed(ledger, select, chosen, search=search, location="vintages-url")
     return {
-        "figure": _figure(ledger, found),
-        "comparison": _comparison(found),
-        "search": no_update if from_address else f"?{shown.query}",
+        "figure": _figure(ledger, shown),
+        "comparison": _comparison(ledger, shown),
+        "search": address,
         "values": {name: getattr(shown, name) for name in CHOICES},
         "lists": {name: controls.pairs(shown.offered[name]) for name in CHOICES},
     }
@@ -125,7 +114,21 @@ def _controls(shown: Selection, names: list[str] | tuple[str, ...], label: str) 
     )
 
 
-def _figure(ledger: Ledger, shown: VintagesView) -> list[Any]:
+def _figure(ledger: Ledger, shown: Selection) -> Any:
+    return kept(
+        ledger,
+        "vintages figure",
+        shown.query,
+        shown.instead,
+        make=lambda: _history(ledger, view(ledger, shown)),
+    )
+
+
+def _comparison(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "vintages comparison", shown.query, make=lambda: _compared(view(ledger, shown)))
+
+
+def _history(ledger: Ledger, shown: VintagesView) -> list[Any]:
     selection, history = shown.selection, shown.history
     notices = [html.P(selection.instead, className="warning", role="note")] if selection.instead else []
     subject = f"{shown.subject[0].upper()}{shown.subject[1:]}"
@@ -146,15 +149,14 @@ def _figure(ledger: Ledger, shown: VintagesView) -> list[Any]:
             figure=steps(history),
             summary=f"{title}. {shown.title}.",
             note=shown.note,
-            table=data_table(history, HISTORY_COLUMNS, title, as_of=selection.as_of),
-            rows=len(history),
+            table=Twin(history, HISTORY_COLUMNS, title, selection.as_of),
             height=360,
             **_addresses(selection),
         ),
     ]
 
 
-def _comparison(shown: VintagesView) -> list[Any]:
+def _compared(shown: VintagesView) -> list[Any]:
     selection = shown.selection
     if not selection.source:
         return []

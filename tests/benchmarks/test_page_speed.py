@@ -9,10 +9,11 @@ from dash import Input, Output, callback
 from starlette.testclient import TestClient
 
 from dashboard import app
+from dashboard.pages.opened import PAGES
 
 pytestmark = pytest.mark.bench
 Benchmark = Any  # the fixture of pytest-benchmark, which has no types
-PATHS = [page.PATH for page in app.PAGES]
+PATHS = [page.PATH for page in PAGES]
 QUERIES = {
     "/claims": "?text=Trade+rose+32+percent+to+41+billion+dollars+in+2023",
     "/record": "?at=bns/2024-02/quoted-by-qaztrade.csv%232",
@@ -58,7 +59,7 @@ def test_peer_nothing(benchmark: Benchmark, client: TestClient, callbacks: list[
 @pytest.mark.benchmark(
     group="control: each page's callbacks, one after another, beside one that does nothing"
 )
-@pytest.mark.parametrize("page", app.PAGES, ids=PATHS)
+@pytest.mark.parametrize("page", PAGES, ids=PATHS)
 def test_controls(
     benchmark: Benchmark, client: TestClient, callbacks: list[dict[str, Any]], page: Any
 ) -> None:
