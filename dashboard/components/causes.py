@@ -13,7 +13,7 @@ from etl.causes import Cause
 def causes(block: str, title: str, lead: str, told: Sequence[Cause]) -> html.Section:
     """List the causes in words, with their citations; no cause has a size."""
     entries = [
-        (html.Dt(cause.title), html.Dd([f"{cause.text} ", html.Cite(_cited(cause.citation))]))
+        (html.Dt(cause.title), html.Dd([f"{cause.text} ", html.Cite(cited(cause.citation))]))
         for cause in told
     ]
     return html.Section(
@@ -28,10 +28,12 @@ def causes(block: str, title: str, lead: str, told: Sequence[Cause]) -> html.Sec
     )
 
 
-def _cited(citation: str) -> list[Any]:
-    """Make links of the addresses in a citation, whose parts are separated by semicolons."""
+def cited(citation: str) -> list[Any]:
+    """Make links of the addresses in a citation, whose parts are separated by semicolons; words may follow an address."""
     parts: list[Any] = ["("]
     for place, part in enumerate(citation.split("; ")):
+        address, space, words = part.partition(" ")
+        linked = address.startswith(("https://", "http://"))
         parts += ["; "] if place else []
-        parts.append(html.A(part, href=part, rel="noopener") if part.startswith("https://") else part)
+        parts += [html.A(address, href=address, rel="noopener"), f"{space}{words}"] if linked else [part]
     return [*parts, ")"]

@@ -6,6 +6,7 @@ from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
+from dashboard.components.causes import cited
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
@@ -108,6 +109,7 @@ def _parts(shown: GoalsView) -> list[Any]:
         blocks.append(_base_block(shown))
     return [
         html.H1(shown.title),
+        html.P([f"{shown.said} ", html.Cite(cited(shown.citation))], className="lead"),
         *(html.P(sentence, className="lead") for sentence in shown.lead),
         *(html.P(notice, className="warning", role="note") for notice in notices),
         *blocks,
@@ -169,7 +171,12 @@ def _table(shown: GoalsView) -> html.Section:
                     html.Summary(text("goals.citations")),
                     html.Ul(
                         [
-                            html.Li(f"{row['said_on']}, {row['who']}: {row['wording']}. {row['citation']}")
+                            html.Li(
+                                [
+                                    f"{row['said_on']}, {row['who']}: {row['wording']}. ",
+                                    html.Cite(cited(row["citation"])),
+                                ]
+                            )
                             for _, row in reported.iterrows()
                         ]
                     ),

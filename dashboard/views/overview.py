@@ -10,6 +10,7 @@ from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.texts import text
 from dashboard.views import days
+from dashboard.views.goals_words import title as goal_title
 from dashboard.views.sources import SourceNote, source_note
 from etl.errors import NothingKnown
 from etl.marts import ledger_lines
@@ -223,13 +224,6 @@ def _doubling(ledger: Ledger, as_of: str) -> Goal | None:
         base_said=rows["base_known"].map(known),
     )
     rows = rows.sort_values(["ledger", "base_known"], ascending=[True, False], ignore_index=True)
-    now = rows[rows["base_known"] == NOW].set_index("ledger")
-    parts = [
-        f"{wording.percent(now.loc[side.id, 'way_pct'], decimals=0)} of the way by {side.name}"
-        for side in ledger.reference.ledgers.values()
-        if side.id in now.index
-    ]
     first = rows.iloc[0]
-    title = f"Doubling from {first['base_period']}: by {first['latest_period']} trade had gone {wording.listed(parts)}"
     said = f"{first['who']}, {wording.day(first['said_on'])}. {first['citation']}"
-    return Goal(title, first["wording"], said, rows, source_note(ledger, rows["snapshots"], []))
+    return Goal(goal_title(rows), first["wording"], said, rows, source_note(ledger, rows["snapshots"], []))

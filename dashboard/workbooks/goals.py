@@ -16,8 +16,9 @@ REQUIRED = Note(
 )
 RUN = Note(
     "run",
-    "Computed, never reported: the latest twelve months where the same months a year earlier are known from the same source; "
-    "else the last full year times the part-year's growth as printed, or as computed. The row says which.",
+    "Computed, never reported, by one method on both ledgers where both have what it needs: the latest twelve months (the same "
+    "months a year earlier must be known from the same source), else the last full year times the part-year's growth as printed, "
+    "or as computed. The row says which.",
     METHOD,
 )
 MEAN = Note(
@@ -29,7 +30,7 @@ MEAN = Note(
 ARRIVES = Note(
     "arrives",
     "Computed: the first year that reaches the target if the last full year grew by that mean growth each year; the earliest and "
-    "the latest of the three. Arithmetic on past growth, not a forecast; empty where that growth never arrives.",
+    "the latest of those that can be computed. Arithmetic on past growth, not a forecast; empty where that growth never arrives.",
     METHOD,
 )
 

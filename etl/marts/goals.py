@@ -72,6 +72,7 @@ def _row(goal: Goal, ledger: Ledger, base: _Base, line: pd.DataFrame) -> dict[st
     row |= {
         "latest_period": now["period"],
         "latest_usd": now["value_usd"],
+        "latest_precision_usd": now["precision_usd"],
         "latest_source": now["source"],
         "snapshots": now["snapshots"],
         "base_snapshots": "",
@@ -84,6 +85,7 @@ def _row(goal: Goal, ledger: Ledger, base: _Base, line: pd.DataFrame) -> dict[st
         row |= {
             "base_period": base.row["period"],
             "base_usd": start,
+            "base_precision_usd": base.row["precision_usd"],
             "base_source": base.row["source"],
             "base_vintage": base.row["vintage"],
             "target_usd": target,

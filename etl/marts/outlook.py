@@ -5,7 +5,7 @@ Everything here is arithmetic on figures of one ledger and is marked computed; n
 
 import math
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class RunRate:
 
     Attributes:
         value_usd: the computed level of twelve months.
-        how: the method, one of the three named above.
+        how: the method, one of those named above.
         period: the part-year.
         growth_pct: of the part-year on the same months a year earlier; None where neither printed nor computed.
         snapshots: the rows it rests on.
@@ -86,12 +86,12 @@ def arrival(latest: float, target: float, growth_pct: float | None, last_year: i
     return last_year + years if years <= FARTHEST else None
 
 
-def run_rate(line: pd.DataFrame, totals: pd.DataFrame) -> RunRate | None:
-    """Give a year's worth of trade from the latest part-year that follows the ledger's last full year.
+def run_rates(line: pd.DataFrame, totals: pd.DataFrame) -> list[RunRate]:
+    """Give a year's worth of trade from the latest part-year that follows the ledger's last full year, by each method that can.
 
-    Where the same months a year earlier are known from the same source: the full year plus the part-year minus those
-    months, so the latest twelve months. Else the full year times the part-year's growth as printed, or as computed.
-    None without a part-year or its growth.
+    ``LAST_MONTHS``, where the same months a year earlier are known from the same source: the full year plus the part-year
+    minus those months. The full year times the part-year's growth, as printed or else as computed. None by a method
+    that lacks what it needs.
 
     Args:
         line: rows of ``ledger_lines`` of one ledger and measure.
@@ -104,21 +104,39 @@ def run_rate(line: pd.DataFrame, totals: pd.DataFrame) -> RunRate | None:
         & (totals["period"].str[:4] > full["period"])
     ]
     if parts.empty:
-        return None
+        return []
     part = parts.assign(end=parts["period"].str[-7:]).sort_values("end").iloc[-1]
     earlier = base_period(pd.Series([part["period"]])).iloc[0]
     before = totals[totals["in_force"] & (totals["period"] == earlier) & (totals["source"] == part["source"])]
     printed, computed = part["growth_reported_pct"], part["growth_pct"]
     growth = printed if pd.notna(printed) else computed
     growth = None if pd.isna(growth) else float(growth)
+    found = []
     if not before.empty and earlier[:4] == full["period"] and full["source"] == part["source"]:
         start = before.iloc[0]
         value = full["value_usd"] + part["value_usd"] - start["value_usd"]
-        return RunRate(value, LAST_MONTHS, part["period"], growth, _rows(full, part, start))
-    if growth is None:
-        return None
-    how = SAME_MONTHS_PRINTED if pd.notna(printed) else SAME_MONTHS_COMPUTED
-    return RunRate(full["value_usd"] * (1 + growth / 100), how, part["period"], growth, _rows(full, part))
+        found.append(RunRate(value, LAST_MONTHS, part["period"], growth, _rows(full, part, start)))
+    if growth is not None:
+        how = SAME_MONTHS_PRINTED if pd.notna(printed) else SAME_MONTHS_COMPUTED
+        value = full["value_usd"] * (1 + growth / 100)
+        found.append(RunRate(value, how, part["period"], growth, _rows(full, part)))
+    return found
+
+
+def by_one_method(rates: Mapping[str, list[RunRate]]) -> dict[str, RunRate]:
+    """Take for each ledger the rate of the first method that all ledgers with any have, so that they compare; else each its first.
+
+    Growth as printed and as computed is one method: the office's own growth decides where it prints one.
+    """
+    running = {ledger: found for ledger, found in rates.items() if found}
+    for months in (True, False):
+        of_method = {
+            ledger: [rate for rate in found if (rate.how == LAST_MONTHS) is months]
+            for ledger, found in running.items()
+        }
+        if all(of_method.values()):
+            return {ledger: found[0] for ledger, found in of_method.items()}
+    return {ledger: found[0] for ledger, found in running.items()}
 
 
 def outlook(goals: pd.DataFrame, lines: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -133,11 +151,12 @@ def outlook(goals: pd.DataFrame, lines: pd.DataFrame, totals: pd.DataFrame) -> p
         The rows and columns of ``goals``, and ``deadline_year``, ``required_pct`` (a year, to the deadline), ``run_usd``,
         ``run_how``, ``run_period``, ``run_growth_pct``, ``run_pct_of_target``, ``growth_3_pct``, ``growth_5_pct``,
         ``growth_10_pct``, ``arrives_3``, ``arrives_5``, ``arrives_10``, ``arrives_low``, ``arrives_high`` (the earliest and
-        the latest of the three; the latest is empty where a span of growth never arrives). Targets already met have none.
+        the latest of those that can be computed; the latest is empty where a span of growth never arrives). Targets
+        already met have none. Both ledgers' run rates are by one method where both have what it needs.
     """
-    paces = {ledger: _pace(ledger, lines, totals) for ledger in goals["ledger"].unique()}
+    paces = _paces(goals["ledger"].unique(), lines, totals)
     ahead = pd.DataFrame(
-        [_ahead(row, paces[row["ledger"]]) for row in goals.to_dict("records")], index=goals.index
+        [_ahead(row, paces.get(row["ledger"])) for row in goals.to_dict("records")], index=goals.index
     )
     frame = pd.concat([goals, ahead.reindex(columns=list(_COLUMNS))], axis=1).astype(_COLUMNS)
     run = frame.pop("run_snapshots").fillna("")
@@ -168,13 +187,18 @@ class _Pace:
     rates: dict[int, float | None]
 
 
-def _pace(ledger: str, lines: pd.DataFrame, totals: pd.DataFrame) -> _Pace | None:
-    line = lines[(lines["ledger"] == ledger) & (lines["measure"] == Measure.TURNOVER)]
-    if line.empty:
-        return None
-    of_pair = (totals["measure"] == Measure.TURNOVER) & (totals["partner"] != WORLD)
-    own = totals[(totals["ledger"] == ledger) & of_pair]
-    return _Pace(run_rate(line, own), {span: mean_growth(line, span) for span in SPANS})
+def _paces(ledgers: Iterable[str], lines: pd.DataFrame, totals: pd.DataFrame) -> dict[str, _Pace]:
+    """Give the pace of each ledger that has a full year."""
+    turnover = lines[lines["measure"] == Measure.TURNOVER]
+    of_pair = totals[(totals["measure"] == Measure.TURNOVER) & (totals["partner"] != WORLD)]
+    own = {ledger: turnover[turnover["ledger"] == ledger] for ledger in ledgers}
+    own = {ledger: line for ledger, line in own.items() if len(line)}
+    rates = {ledger: run_rates(line, of_pair[of_pair["ledger"] == ledger]) for ledger, line in own.items()}
+    runs = by_one_method(rates)
+    return {
+        ledger: _Pace(runs.get(ledger), {span: mean_growth(line, span) for span in SPANS})
+        for ledger, line in own.items()
+    }
 
 
 def _ahead(goal: dict[Hashable, Any], pace: _Pace | None) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.components.causes import cited
 from dashboard.figures import goals as figure
 from dashboard.ledger import Ledger
 from dashboard.views.goals import select, view
@@ -10,11 +11,44 @@ from etl.errors import NothingKnown
 
 def test_doubling_has_a_target_for_each_ledger_and_base(ledger: Ledger) -> None:
     shown = view(ledger, select(ledger))
-    assert shown.title.startswith("Doubling from 2023 means 82 bn by China's customs and 60 bn or 63 bn by")
-    assert shown.bases == "41 → 82 bn, 41.1 → 82.1 bn, 31.5 → 63 bn and 30.1 → 60.1 bn"
-    assert "31.5 bn → 63 bn by Kazakhstan's statistics, as known when it was said (BNS, vintage 2024-02)" in (
-        shown.bases_in_full
+    assert shown.title == (
+        "Doubling from 2023: by 2025 trade had gone 19\u202f% of the way to 82 bn USD by China's customs; by Kazakhstan's statistics "
+        "14\u202f% from 30.06 to 60.11 bn USD (as known now) or 8\u202f% from 31.5 to 63.0 bn USD (as known when it was said)"
     )
+    assert shown.bases == "41.0 → 82.0 bn, 41.05 → 82.11 bn, 31.5 → 63.0 bn and 30.06 → 60.11 bn"
+    assert (
+        "31.5 bn → 63.0 bn by Kazakhstan's statistics, as known when it was said (BNS, vintage 2024-02)"
+        in (shown.bases_in_full)
+    )
+
+
+def test_both_ledgers_run_by_one_method_which_is_named(ledger: Ledger) -> None:
+    running = view(ledger, select(ledger)).lead[0]
+    assert "60.8 bn by China's customs (2025 times the growth of Jan–Jun 2026" in running
+    assert "38.7 bn by Kazakhstan's statistics (2025 times the growth of Jan–May 2026" in running
+    assert running.endswith("on each ledger by the same method.")
+
+
+def test_growth_that_cannot_be_computed_is_said_of_each_ledger(ledger: Ledger) -> None:
+    ahead = view(ledger, select(ledger, as_of="2024-06-01")).lead[-1]
+    assert "2048 by China's customs (by its growth over 10 years alone)" in ahead
+    assert "of the three" not in ahead
+    assert (
+        "over 3 and 5 years by China's customs and over 3, 5 and 10 years by Kazakhstan's statistics" in ahead
+    )
+
+
+def test_who_said_a_goal_and_that_it_leaves_base_and_year_open_stand_with_it(ledger: Ledger) -> None:
+    shown = view(ledger, select(ledger))
+    assert shown.said.startswith(
+        "Xi Jinping, joint press appearance with Kassym-Jomart Tokayev in Astana, 3 July"
+    )
+    assert "neither base nor year is stated" in shown.said
+
+
+def test_words_after_an_address_are_no_part_of_the_link() -> None:
+    link, words = cited("https://a.example/1 (page 2)")[1:-1]
+    assert (link.href, words) == ("https://a.example/1", " (page 2)")
 
 
 def test_what_would_arrive_is_an_interval_of_three_and_called_arithmetic(ledger: Ledger) -> None:

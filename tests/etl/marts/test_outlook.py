@@ -3,7 +3,18 @@
 import pandas as pd
 import pytest
 
-from etl.marts.outlook import arrival, deadline_year, mean_growth, required_growth, run_rate
+from etl.marts.outlook import (
+    LAST_MONTHS,
+    SAME_MONTHS_COMPUTED,
+    SAME_MONTHS_PRINTED,
+    RunRate,
+    arrival,
+    by_one_method,
+    deadline_year,
+    mean_growth,
+    required_growth,
+    run_rates,
+)
 
 LINE = {"ledger": "a", "measure": "turnover", "status": "A", "source": "office", "snapshots": "a#1"}
 
@@ -45,21 +56,32 @@ def test_past_growth_arrives_in_the_first_year_that_reaches_the_target_or_never(
     assert arrival(100, 121, growth, 2020) == year
 
 
-def test_the_run_rate_is_the_latest_twelve_months_where_the_same_months_are_known() -> None:
-    totals = pd.DataFrame([part("2022-01/2022-06", 45), part("2023-01/2023-06", 60)])
-    found = run_rate(line(y2022=100), totals)
-    assert found is not None
-    assert (found.value_usd, found.how, found.period) == (115, "latest twelve months", "2023-01/2023-06")
-    assert found.snapshots == "2022-01/2022-06#2 2023-01/2023-06#2 a#1"
+def test_a_run_rate_is_the_latest_twelve_months_or_the_full_year_times_the_growth() -> None:
+    totals = pd.DataFrame([part("2022-01/2022-06", 45), part("2023-01/2023-06", 60, growth_pct=33.3)])
+    months, growth = run_rates(line(y2022=100), totals)
+    assert (months.value_usd, months.how, months.period) == (115, "latest twelve months", "2023-01/2023-06")
+    assert months.snapshots == "2022-01/2022-06#2 2023-01/2023-06#2 a#1"
+    assert growth.value_usd == pytest.approx(133.3)
+    assert growth.how == "full year times the same months' growth as computed"
 
 
-def test_else_it_is_the_full_year_times_the_growth_that_the_office_printed() -> None:
+def test_growth_that_the_office_printed_goes_before_computed_growth() -> None:
     totals = pd.DataFrame([part("2023-01/2023-06", 60, growth_reported_pct=20.0, growth_pct=33.3)])
-    found = run_rate(line(y2022=100), totals)
-    assert found is not None
+    (found,) = run_rates(line(y2022=100), totals)
     assert (found.value_usd, found.how) == (120, "full year times the same months' growth as printed")
 
 
 def test_without_growth_or_a_later_part_year_there_is_no_run_rate() -> None:
-    assert run_rate(line(y2022=100), pd.DataFrame([part("2023-01/2023-06", 60)])) is None
-    assert run_rate(line(y2023=100), pd.DataFrame([part("2023-01/2023-06", 60, growth_pct=9.0)])) is None
+    assert run_rates(line(y2022=100), pd.DataFrame([part("2023-01/2023-06", 60)])) == []
+    assert run_rates(line(y2023=100), pd.DataFrame([part("2023-01/2023-06", 60, growth_pct=9.0)])) == []
+
+
+def rate(how: str) -> RunRate:
+    return RunRate(1.0, how, "2023-01/2023-06", None, "")
+
+
+def test_two_ledgers_run_by_one_method_where_both_have_what_it_needs() -> None:
+    months, printed, computed = rate(LAST_MONTHS), rate(SAME_MONTHS_PRINTED), rate(SAME_MONTHS_COMPUTED)
+    assert by_one_method({"a": [printed], "b": [months, computed]}) == {"a": printed, "b": computed}
+    assert by_one_method({"a": [months, printed], "b": [months]}) == {"a": months, "b": months}
+    assert by_one_method({"a": [printed], "b": [months], "c": []}) == {"a": printed, "b": months}
