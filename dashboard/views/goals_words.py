@@ -6,10 +6,11 @@ from dashboard import wording
 from dashboard.texts import text
 from dashboard.views import days
 from etl.marts.goals import NOW, THEN
-from etl.marts.outlook import LAST_MONTHS, SAME_MONTHS_PRINTED, SPANS
+from etl.marts.outlook import LAST_MONTHS, SAME_MONTHS_COMPUTED, SAME_MONTHS_PRINTED, SPANS
 
 TENTH_OF_A_BILLION, BILLION = 5e7, 5e8  # half a unit of the digit shown
 MONTH = len("2026-05")
+METHODS = {LAST_MONTHS: "months", SAME_MONTHS_PRINTED: "printed", SAME_MONTHS_COMPUTED: "computed"}
 
 
 def label(row: pd.Series) -> str:
@@ -165,26 +166,22 @@ def _running(rows: pd.DataFrame) -> str:
     """Say where the year runs on each ledger and by which method, and whether the two compare."""
     if rows.empty:
         return ""
-    parts = [
-        text("goals.run_months", end=wording.period(row["run_period"][-MONTH:]), **_run(row))
-        if row["run_how"] == LAST_MONTHS
-        else text(
-            "goals.run_growth",
+    parts = []
+    for _, row in rows.iterrows():
+        by = METHODS[row["run_how"]]
+        said = text(
+            f"goals.run_by.{by}",
+            value=wording.usd(row["run_usd"], TENTH_OF_A_BILLION),
+            ledger=row["ledger_name"],
             year=row["latest_period"],
             growth=wording.percent(row["run_growth_pct"], sign=True),
             period=wording.period(row["run_period"]),
-            how=text(f"goals.growth.{'printed' if row['run_how'] == SAME_MONTHS_PRINTED else 'computed'}"),
-            **_run(row),
+            end=wording.period(row["run_period"][-MONTH:]),
         )
-        for _, row in rows.iterrows()
-    ]
+        parts.append(said)
     by_months = rows["run_how"] == LAST_MONTHS
     methods = "apart" if by_months.any() and not by_months.all() else "one"
     return text(f"goals.run.{methods}", parts=wording.listed(parts))
-
-
-def _run(row: pd.Series) -> dict[str, str]:
-    return {"value": wording.usd(row["run_usd"], TENTH_OF_A_BILLION), "ledger": row["ledger_name"]}
 
 
 def _ahead(rows: pd.DataFrame, as_of: str) -> str:
