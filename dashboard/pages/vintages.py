@@ -136,7 +136,7 @@ def _history(ledger: Ledger, shown: VintagesView) -> list[Any]:
     who = ledger.reference.ledgers[selection.side].name
     return [
         html.H1(shown.title),
-        html.P(shown.latest, className="lead"),
+        *([html.P(shown.in_use, className="lead")] if shown.in_use else []),
         *notices,
         chart_block(
             "vintages-history",
@@ -161,7 +161,7 @@ def _compared(shown: VintagesView) -> list[Any]:
     if not selection.source:
         return []
     title = text("vintages.compare_title", first=selection.first, second=selection.second)
-    said = [html.P(sentence) for sentence in shown.compared]
+    said = [html.P(sentence) for sentence in (shown.latest, *shown.compared)]
     addresses = _addresses(selection)
     table: Any = html.P(text("vintages.nothing_changed"))
     if len(shown.changes):

@@ -9,6 +9,7 @@ from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.texts import text
 from dashboard.views import days
+from dashboard.views import vintages_words as words
 from dashboard.views.choosing import Choosing
 from dashboard.views.sources import SourceNote, source_note
 from etl.errors import NothingKnown
@@ -76,8 +77,10 @@ class VintagesView:
 
     Attributes:
         title: first and present value of the figure, and the change.
+        in_use: which of the sources' figures the site takes and why, and what the others say; empty where there is one source.
         history: one row a source and vintage, in the order of the ledger's sources and of their vintages; columns of the mart
-            and ``source_name``, ``label``, ``known_said``, ``held`` (in force, or replaced).
+            and ``source_name``, ``label``, ``known_said``, ``held`` (in use, the latest of its source,
+            or replaced).
         latest: what the latest vintage of the compared source added and changed, in a sentence.
         compared: sentences of the comparison.
         changes: one row a figure that differs, of the pair and of trade with all partners, the largest change first:
@@ -87,6 +90,7 @@ class VintagesView:
 
     selection: Selection
     title: str
+    in_use: str
     subject: str
     history: pd.DataFrame
     latest: str
@@ -170,11 +174,15 @@ def view(ledger: Ledger, selection: Selection) -> VintagesView:
     )
     history = history.assign(label=history["source_name"] + " " + history["vintage"])
     history = history.sort_values(["place", "source", "order"], ignore_index=True)
+    used = _used(ledger, selection, history)
+    history["held"] = history["held"].mask(history.index == used, text("vintages.in_use"))
     subject = _subject(ledger, selection)
     changes, compared = _changes(ledger, selection)
+    side = ledger.reference.ledgers[selection.side]
     return VintagesView(
         selection=selection,
-        title=_title(ledger, selection, history, subject),
+        title=words.title(side.name, history, used, subject),
+        in_use=words.in_use(side, history, used),
         subject=subject,
         history=history,
         latest=_latest(own, selection, names),
@@ -182,6 +190,20 @@ def view(ledger: Ledger, selection: Selection) -> VintagesView:
         changes=changes,
         note=source_note(ledger, history["snapshots"], []),
     )
+
+
+def _used(ledger: Ledger, selection: Selection, history: pd.DataFrame) -> int:
+    """Give the place in the history of the figure the site takes: that of the ledger's line, else of the first source in order."""
+    table = ledger.table("ledger_lines", selection.as_of or None)
+    on_line = table[
+        (table["ledger"] == selection.side)
+        & (table["measure"] == selection.measure)
+        & (table["period"] == selection.period)
+    ]
+    held = history[history["in_force"]]
+    if selection.commodity == TOTAL and len(on_line):
+        held = held[held["source"] == on_line["source"].iloc[0]]
+    return int(held.index[0])
 
 
 def _of_pair(ledger: Ledger, as_of: str) -> pd.DataFrame:
@@ -244,47 +266,22 @@ def _subject(ledger: Ledger, selection: Selection) -> str:
     return f"{what[0].lower()}{what[1:]}{goods} in {wording.period(selection.period)}"
 
 
-def _title(ledger: Ledger, selection: Selection, history: pd.DataFrame, subject: str) -> str:
-    """Say the first and the present value of the first source in the ledger's order that has more than one vintage."""
-    who = ledger.reference.ledgers[selection.side].name
-    who = f"{who[0].upper()}{who[1:]}"
-    revised = history[history.groupby("source")["vintage"].transform("nunique") > 1]
-    if revised.empty:
-        row = history.iloc[0]
-        value = wording.usd(row["value_usd"], row["precision_usd"])
-        return text("vintages.never", ledger=who, subject=subject, value=value, label=row["label"])
-    steps = revised[revised["source"] == revised.iloc[0]["source"]]
-    start, end = steps.iloc[0], steps.iloc[-1]
-    change = end["value_usd"] - start["value_usd"]
-    small = abs(change) <= start["precision_usd"] + end["precision_usd"]
-    share = change / start["value_usd"] * 100 if start["value_usd"] else float("nan")
-    said = text("vintages.same") if small or pd.isna(share) else wording.percent(share, sign=True)
-    return text(
-        "vintages.title",
-        ledger=who,
-        subject=subject,
-        start=wording.usd(start["value_usd"], start["precision_usd"]),
-        first=start["label"],
-        end=wording.usd(end["value_usd"], end["precision_usd"]),
-        last=end["label"],
-        change=said,
-    )
-
-
 def _latest(own: pd.DataFrame, selection: Selection, names: dict[str, str]) -> str:
-    """Say what the later vintage compared brought: figures for the first time, changed ones, and unchanged ones."""
+    """Say what the later vintage compared brought: figures for the first time, and those an earlier vintage had, by vintage."""
     if not selection.source:
         return text("vintages.nothing_to_compare")
     rows = own[(own["source"] == selection.source) & (own["vintage"] == selection.second)]
-    again = rows["previous_vintage"].notna()
-    changed = rows["change_usd"].fillna(0) != 0
+    new = int(rows["previous_vintage"].isna().sum())
+    parts = [text("vintages.latest_new", count=new)] if new else []
+    for before, again in rows.groupby("previous_vintage"):
+        changed = int((again["change_usd"] != 0).sum())
+        parts.append(text("vintages.latest_again", count=len(again), before=before, changed=changed))
     return text(
         "vintages.latest",
         source=names[selection.source],
         vintage=selection.second,
-        new=int((~again).sum()),
-        changed=int(changed.sum()),
-        same=int((again & ~changed).sum()),
+        count=len(rows),
+        parts="; ".join(parts),
     )
 
 
@@ -318,6 +315,26 @@ def _changes(ledger: Ledger, selection: Selection) -> tuple[pd.DataFrame, tuple[
         snapshots=shown["snapshots_one"] + " " + shown["snapshots_other"],
     )
     shown = shown.sort_values("change_usd", key=lambda sizes: -sizes.abs(), ignore_index=True)
+    said = [
+        _compared(
+            text("vintages.of_pair"),
+            selection,
+            *(each[each["partner"] == side.partner] for each in (one, other, both)),
+        ),
+        _compared(text("vintages.of_all"), selection, one, other, both),
+    ]
+    beyond = len(changed) - len(shown)
+    return shown[columns], (
+        *said,
+        *([text("vintages.others", count=wording.number(beyond))] if beyond else []),
+    )
+
+
+def _compared(
+    whose: str, selection: Selection, one: pd.DataFrame, other: pd.DataFrame, both: pd.DataFrame
+) -> str:
+    """Count the figures of two vintages: in both, changed, and in one alone."""
+    changed = both[both["change_usd"] != 0]
     counts = {
         "both": len(both),
         "changed": len(changed),
@@ -325,14 +342,8 @@ def _changes(ledger: Ledger, selection: Selection) -> tuple[pd.DataFrame, tuple[
         "only_first": len(one) - len(both),
         "only_second": len(other) - len(both),
     }
-    said = text(
-        "vintages.compared",
-        first=selection.first,
-        second=selection.second,
-        **{name: f"{count:,}" for name, count in counts.items()},
-    )
-    beyond = len(changed) - len(shown)
-    return shown[columns], (said, *([text("vintages.others", count=f"{beyond:,}")] if beyond else []))
+    said = {name: wording.number(count) for name, count in counts.items()}
+    return text("vintages.compared", whose=whose, first=selection.first, second=selection.second, **said)
 
 
 def _partner(ledger: Ledger, code: str) -> str:

@@ -33,7 +33,9 @@ def vintages_book(ledger: Ledger, selection: Selection, *, link: str) -> Book:
     return assemble(
         ledger,
         title=shown.title,
-        subtitle=" ".join(each for each in (selection.instead, shown.latest, *shown.compared) if each),
+        subtitle=" ".join(
+            each for each in (selection.instead, shown.in_use, shown.latest, *shown.compared) if each
+        ),
         link=link,
         tables=tables,
         notes=[CHANGE, ROUNDING],

@@ -11,8 +11,8 @@ from etl.errors import NothingKnown
 def test_left_to_itself_it_shows_the_last_figure_that_was_revised(ledger: Ledger) -> None:
     shown = view(ledger, select(ledger))
     assert shown.title == (
-        "Kazakhstan's statistics first put two-way trade in 2023 at 31.5 bn (BNS 2024-02) "
-        "and now at 30.06 bn (BNS 2024-07-25): −4.6\u202f%"
+        "Kazakhstan's statistics first put two-way trade in 2023 at 31.5 bn USD (BNS 2024-02) "
+        "and now at 30.06 bn USD (BNS 2024-07-25): −4.6\u202f%"
     )
     assert (shown.selection.source, shown.selection.first, shown.selection.second) == (
         "bns",
@@ -22,7 +22,33 @@ def test_left_to_itself_it_shows_the_last_figure_that_was_revised(ledger: Ledger
 
 
 def test_a_change_within_what_was_printed_is_called_the_same(ledger: Ledger) -> None:
-    assert view(ledger, select(ledger, side="china")).title.endswith("the same within rounding")
+    shown = view(ledger, select(ledger, side="china", period="2023"))
+    assert "last at 41.02 bn USD (GACC 2024-07), the same within rounding" in shown.title
+
+
+def test_the_figure_in_use_is_that_of_the_line_and_says_why_and_what_the_others_carry(ledger: Ledger) -> None:
+    bureau = view(ledger, select(ledger, side="kazakhstan", period="2023"))
+    assert bureau.in_use == (
+        "In use here, and to be cited, is 30.06 bn USD (BNS, vintage 2024-07-25): the office's own figure goes before copies of "
+        "what it submitted. UN Comtrade 2026-04 still carries 31.53 bn USD, as BNS 2024-02 had it before BNS revised it."
+    )
+    customs = view(ledger, select(ledger, side="china", period="2023"))
+    assert "known only from press quotations" in customs.in_use
+    for shown in (bureau, customs):
+        lines = ledger.table("ledger_lines")
+        line = lines[(lines["ledger"] == shown.selection.side) & (lines["period"] == "2023")]
+        taken = shown.history[shown.history["held"] == "in use here"]
+        assert taken["value_usd"].tolist() == line.loc[line["measure"] == "turnover", "value_usd"].tolist()
+
+
+def test_what_a_vintage_brought_adds_up_to_what_the_comparison_counts(ledger: Ledger) -> None:
+    shown = view(ledger, select(ledger))
+    assert shown.latest == (
+        "Of the pair's trade, figures in BNS's vintage 2024-07-25: 6; for the first time: 2; also in 2024-02: 1, changed since: 1; "
+        "also in edition-2022: 3, changed since: 0."
+    )
+    assert shown.compared[0].startswith("Of the pair, figures in both vintages: 1;")
+    assert shown.compared[0].endswith("only in 2024-07-25: 5.")
 
 
 def test_what_is_drawn_is_the_mart_and_sources_are_never_joined(ledger: Ledger) -> None:
@@ -50,13 +76,13 @@ def test_two_vintages_differ_in_exactly_the_figures_listed_and_each_walks_back_t
     top = shown.changes.iloc[0]
     assert (top["period"], top["rounding_said"]) == ("1998", "")
     assert all(vintage in top["snapshots"] for vintage in ("wits/2017-11/", "wits/2023-05/"))
-    assert "changed 45 and repeated 21" in shown.latest
+    assert "also in 2017-11: 66, changed since: 45" in shown.latest
 
 
 def test_on_a_day_before_the_revision_there_is_none(ledger: Ledger) -> None:
     shown = view(ledger, select(ledger, as_of="2024-07-05"))
     assert shown.title == (
-        "Kazakhstan's statistics put two-way trade in 2023 at 31.5 bn in the one vintage loaded (BNS 2024-02)"
+        "Kazakhstan's statistics put two-way trade in 2023 at 31.5 bn USD in the one vintage loaded (BNS 2024-02)"
     )
     with pytest.raises(NothingKnown):
         select(ledger, as_of="1990-01-01")
