@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from dash import ClientsideFunction, Input, Output, callback, clientside_callback
 
 from dashboard.components.shell import links
+from dashboard.ledger import open_ledger
 from dashboard.pages.address import queried
-from dashboard.texts import text
 from dashboard.views import days
 
 # In the browser: pages push addresses of their own, of which only the browser knows the latest.
@@ -33,7 +33,7 @@ def follow(search: str | None) -> dict[str, Any]:
     """Say the day of the address in the banner and carry it in every link of the navigation."""
     asked = queried(search or "").get("as_of", "")
     chosen = days.as_of(asked)
-    known = text("shell.known", day=days.when(chosen.day)) if chosen.day else chosen.fault
+    known = days.known(open_ledger(), chosen.day) if chosen.day else chosen.fault
     query = f"?{urlencode({'as_of': chosen.day})}" if chosen.day else ""
     return {
         "known": known,

@@ -7,6 +7,8 @@ from datetime import date
 from urllib.parse import urlencode
 
 from dashboard import wording
+from dashboard.ledger import Ledger
+from dashboard.texts import text
 from etl.errors import KhorgosError
 
 LONGEST_SAID = 40  # characters of an address that are said back
@@ -48,29 +50,29 @@ class DaySelection:
         return "-".join(word for word in (f"khorgos-{self.view}", self.as_of) if word)
 
 
-def day_of(text: str | None) -> str | None:
+def day_of(written: str | None) -> str | None:
     """Read a day; of a month or a year alone the last day is taken, as for figures known no closer.
 
     Raises:
         KhorgosError: it is no date.
     """
-    if not text or not text.strip():
+    if not written or not written.strip():
         return None
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", text.strip())
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", written.strip())
     year, month, day = found.groups() if found else ("0", None, None)
     try:
         last = calendar.monthrange(int(year), int(month or 12))[1]
         return date(int(year), int(month or 12), int(day or last)).isoformat()
     except ValueError as fault:
-        raise KhorgosError(f"{text!r} is not a date", remedy="Write it like 2024-07-03") from fault
+        raise KhorgosError(f"{written!r} is not a date", remedy="Write it like 2024-07-03") from fault
 
 
-def as_of(text: str | None) -> AsOf:
+def as_of(written: str | None) -> AsOf:
     """Read the day of an address; one that cannot be read stands for now, and the fault says so."""
     try:
-        return AsOf(day_of(text) or "")
+        return AsOf(day_of(written) or "")
     except KhorgosError:
-        said = "".join(letter for letter in (text or "") if letter.isprintable())[:LONGEST_SAID]
+        said = "".join(letter for letter in (written or "") if letter.isprintable())[:LONGEST_SAID]
         return AsOf(
             "",
             f"“{said}” is not a date, so everything is shown as known now. Write a day like 2024-07-05, or a month like 2024-07.",
@@ -80,3 +82,16 @@ def as_of(text: str | None) -> AsOf:
 def when(day: str) -> str:
     """Say the day figures are known on: "now", or "on 5 July 2024"."""
     return f"on {wording.day(day)}" if day else "now"
+
+
+def known(ledger: Ledger, day: str) -> str:
+    """Say the day figures are shown as known on, and how many of all figures are left out for it: by an unknown day, or a later one."""
+    since = ledger.table("flows")["known_from"]
+    undated, later = int(since.isna().sum()), int((since > day).sum())
+    return text(
+        "shell.known",
+        day=when(day),
+        undated=wording.number(undated),
+        later=wording.number(later),
+        all=wording.number(len(since)),
+    )

@@ -28,9 +28,16 @@ def test_what_is_no_date_stands_for_now_and_is_said(asked: str) -> None:
 
 def test_the_banner_says_the_day_and_every_link_of_the_navigation_carries_it() -> None:
     shown = follow("?trade=both&as_of=2024-07-05")
-    assert shown["known"].startswith("As known on 5 July 2024. Figures without a known day of publication")
+    assert shown["known"].startswith("As known on 5 July 2024, which is less than is known now")
     assert not shown["hidden"]
     assert all(address.endswith("?as_of=2024-07-05") for address in shown["links"].values())
+
+
+def test_the_banner_counts_the_figures_left_out_also_on_a_day_to_come(ledger: Ledger) -> None:
+    known = ledger.table("flows")["known_from"]
+    said = days.known(ledger, "2099-01-01")
+    assert f"of {len(known):,} figures, {known.isna().sum():,} have no known day" in said
+    assert "0 were first public later" in said
 
 
 def test_now_has_no_banner_and_plain_links() -> None:
