@@ -19,7 +19,7 @@ from dashboard.pages.overview_blocks import balance_blocks, goods_blocks, news_b
 from dashboard.texts import text
 from dashboard.views import days, overview
 from dashboard.views.claims import headline_claim
-from dashboard.views.levels import last_years
+from dashboard.views.levels import levels
 from dashboard.views.overview import Selection, select
 from etl.errors import NothingKnown
 
@@ -54,17 +54,14 @@ def layout(
     ledger = open_ledger()
     shown = select(ledger, trade=first(trade), as_of=first(as_of))
     try:
-        headline = overview.lines(ledger, "both", shown.as_of).headline
+        overview.lines(ledger, "both", shown.as_of)
     except NothingKnown:
         return nothing_known(TITLE, PATH, shown.as_of)
     return html.Article(
         [
             dcc.Location(id="overview-url", refresh=False),
-            html.H1(headline),
-            html.P(
-                " ".join([*last_years(ledger, shown.as_of), *overview.this_year(ledger, shown.as_of)]),
-                className="lead",
-            ),
+            html.P(text("overview.about"), className="quiet"),
+            html.Div(_said(ledger, shown), id="overview-said"),
             html.Div(
                 controls.choice("overview-trade", text("overview.show"), overview.TRADES, shown.trade),
                 className="controls",
@@ -82,6 +79,7 @@ def layout(
 
 
 @callback(
+    Output("overview-said", "children"),
     Output("overview-lines-content", "children"),
     Output("overview-url", "search"),
     Output("overview-trade", "value"),
@@ -89,11 +87,26 @@ def layout(
     Input("overview-url", "search"),
     prevent_initial_call=True,
 )
-def change(trade: str, search: str) -> tuple[Any, Any, Any]:
+def change(trade: str, search: str) -> tuple[Any, Any, Any, Any]:
     """Show another direction and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
     shown, address = followed(ledger, select, {"trade": trade}, search=search, location="overview-url")
-    return _lines(ledger, shown), address, shown.trade
+    return _said(ledger, shown), _lines(ledger, shown), address, shown.trade
+
+
+def _said(ledger: Ledger, shown: Selection) -> Any:
+    return kept(ledger, "overview said", shown, make=lambda: _headline(ledger, shown))
+
+
+def _headline(ledger: Ledger, shown: Selection) -> list[Any]:
+    """Say what the choice comes to; of a direction that nothing is known of on a day, what two-way trade does."""
+    trade = shown.trade
+    try:
+        headline = overview.lines(ledger, trade, shown.as_of).headline
+    except NothingKnown:
+        trade = "both"
+        headline = overview.lines(ledger, trade, shown.as_of).headline
+    return [html.H1(headline), html.P(" ".join(levels(ledger, trade, shown.as_of)), className="lead")]
 
 
 def _lines(ledger: Ledger, shown: Selection) -> Any:

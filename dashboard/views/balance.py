@@ -43,7 +43,7 @@ def _title(rows: pd.DataFrame) -> str:
         else rows.sort_values("period").groupby("ledger").tail(1)
     )
     parts = [
-        f"a {row['said']} of {wording.usd(abs(row['balance_usd']), row['precision_usd'])} in {row['period']} by {row['ledger_name']}"
+        f"a {row['said']} of {wording.usd(abs(row['balance_usd']), row['precision_usd'], unit=True)} in {row['period']} by {row['ledger_name']}"
         for row in at.to_dict("records")
     ]
     return f"Kazakhstan’s balance with China: {wording.listed(parts)}"

@@ -10,13 +10,14 @@ from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.texts import text
 from dashboard.views import days
+from dashboard.views.choosing import stretches
 from dashboard.views.goals_words import title as goal_title
+from dashboard.views.levels import MEASURES, measures
 from dashboard.views.sources import SourceNote, source_note
 from etl.errors import NothingKnown
 from etl.marts import ledger_lines
 from etl.marts.goals import NOW, THEN
 from etl.reference import Ledger as Side
-from etl.vocabulary import Frequency, Measure
 
 TRADES = {"both": "Two-way", "to-kazakhstan": "To Kazakhstan", "to-china": "To China"}
 _TRADE_WORDS = {
@@ -24,16 +25,16 @@ _TRADE_WORDS = {
     "to-kazakhstan": "China to Kazakhstan",
     "to-china": "Kazakhstan to China",
 }
-_HEADLINE = "China counts {china} dollars of two-way trade in {year}; Kazakhstan counts {kazakhstan}"
-MEASURES = {
-    "both": (Measure.TURNOVER, Measure.TURNOVER),
-    "to-kazakhstan": (Measure.EXPORT, Measure.IMPORT),
-    "to-china": (Measure.IMPORT, Measure.EXPORT),
+_GAPS = {
+    "both": "two-way trade",
+    "to-kazakhstan": "trade from China to Kazakhstan",
+    "to-china": "trade from Kazakhstan to China",
 }
-_TITLES = {
-    "both": "The gap between the two ledgers of two-way trade was {gap} in {year}, {share} of the larger",
-    "to-kazakhstan": "China says it sold {china} to Kazakhstan in {year}; Kazakhstan says it bought {kazakhstan}",
-    "to-china": "Kazakhstan says it sold {kazakhstan} to China in {year}; China says it bought {china}",
+_TITLE = "The gap between the two ledgers of {what} was {gap} USD in {year}, {share} of the larger"
+_HEADLINES = {
+    "both": "China counts {china} USD of two-way trade in {year}; Kazakhstan counts {kazakhstan} USD",
+    "to-kazakhstan": "China says it sold {china} USD to Kazakhstan in {year}; Kazakhstan says it bought {kazakhstan} USD",
+    "to-china": "Kazakhstan says it sold {kazakhstan} USD to China in {year}; China says it bought {china} USD",
 }
 
 
@@ -100,9 +101,7 @@ def lines(ledger: Ledger, trade: str, as_of: str = "") -> Lines:
 
 def _lines(ledger: Ledger, trade: str, as_of: str | None) -> Lines:
     table = ledger.table("ledger_lines", as_of)
-    china, kazakhstan = MEASURES[trade]
-    wanted = {"china": china, "kazakhstan": kazakhstan}
-    rows = table[table["measure"] == table["ledger"].map(wanted)]
+    rows = table[table["measure"] == table["ledger"].map(measures(trade))]
     if rows.empty:
         raise NothingKnown.on(as_of or "")
     sides = ledger.reference.ledgers
@@ -112,20 +111,19 @@ def _lines(ledger: Ledger, trade: str, as_of: str | None) -> Lines:
             {key: source.short for key, source in ledger.reference.sources.items()}
         ),
     )
-    gap = ledger_lines.gap(table, china, kazakhstan)
-    first = rows.groupby("ledger")["period"].min()
-    since = wording.listed(
+    gap = ledger_lines.gap(table, *MEASURES[trade])
+    years = "; ".join(
         [
-            text("overview.since", ledger=side.name, year=first[name])
+            text("overview.years", ledger=side.name, years=stretches(own["period"].astype(int).tolist()))
             for name, side in sides.items()
-            if name in first.index
+            if len(own := rows[rows["ledger"] == name])
         ]
     )
     headline, title = _sentences(rows, gap, trade, sides)
     return Lines(
         headline=headline,
         title=title,
-        subtitle=text("overview.subtitle", trade=_TRADE_WORDS[trade], since=since),
+        subtitle=text("overview.subtitle", trade=_TRADE_WORDS[trade], years=years),
         rows=rows,
         gap=gap,
         note=source_note(ledger, rows["snapshots"], rows["caveats"]),
@@ -137,7 +135,7 @@ def _sentences(
 ) -> tuple[str, str]:
     """Headline and chart title: of the last year that both ledgers have, else what each has."""
     if gap.empty:
-        parts = [_alone(rows[rows["ledger"] == name], side) for name, side in sides.items()]
+        parts = [_alone(rows[rows["ledger"] == name], side, _GAPS[trade]) for name, side in sides.items()]
         said = wording.listed(parts)
         return said[0].upper() + said[1:], said[0].upper() + said[1:]
     last = gap.iloc[-1]
@@ -150,52 +148,15 @@ def _sentences(
         abs(last["gap_usd"]) / max(last["china_usd"], last["kazakhstan_usd"]) * 100, decimals=0
     )
     words = said_of | {"year": last["period"], "gap": gap_said, "share": share}
-    return _HEADLINE.format(**words), _TITLES[trade].format(**words)
+    return _HEADLINES[trade].format(**words), _TITLE.format(what=_GAPS[trade], **words)
 
 
-def _alone(line: pd.DataFrame, side: Side) -> str:
+def _alone(line: pd.DataFrame, side: Side, what: str) -> str:
     if line.empty:
         return text("overview.none_of", ledger=side.name)
     last = line.iloc[-1]
-    value = wording.usd(last["value_usd"], last["precision_usd"])
-    return text("overview.only_of", ledger=side.name, value=value, year=last["period"])
-
-
-def this_year(ledger: Ledger, as_of: str = "") -> list[str]:
-    """Say each ledger's latest part-year that no full year covers yet: level, growth as printed or computed, vintage."""
-    totals = ledger.totals(as_of or None)
-    line = ledger.table("ledger_lines", as_of or None)
-    sentences = []
-    for side in ledger.reference.ledgers.values():
-        rows = totals[
-            (totals["ledger"] == side.id)
-            & (totals["partner"] == side.partner)
-            & (totals["measure"] == Measure.TURNOVER)
-            & (totals["frequency"] == Frequency.YEAR_TO_DATE)
-            & totals["in_force"]
-        ]
-        rows = rows[rows["period"].str[:4] > _last_full_year(line, side)]
-        if rows.empty:
-            continue
-        row = rows.assign(end=rows["period"].str[-7:]).sort_values("end").iloc[-1]
-        printed = pd.notna(row["growth_reported_pct"])
-        growth = row["growth_reported_pct"] if printed else row["growth_pct"]
-        change = (
-            f", {wording.percent(growth, sign=True)}{'' if printed else ' computed'}"
-            if pd.notna(growth)
-            else ""
-        )
-        source = ledger.reference.sources[row["source"]].short
-        level = wording.usd(row["value_usd"], row["precision_usd"])
-        sentences.append(
-            f"{wording.period(row['period'])} by {side.name}: {level}{change} ({source}, vintage {row['vintage']})."
-        )
-    return sentences
-
-
-def _last_full_year(lines: pd.DataFrame, side: Side) -> str:
-    own = lines[(lines["ledger"] == side.id) & (lines["measure"] == Measure.TURNOVER)]
-    return "" if own.empty else str(own["period"].max())
+    value = wording.usd(last["value_usd"], last["precision_usd"], unit=True)
+    return text("overview.only_of", ledger=side.name, value=value, what=what, year=last["period"])
 
 
 def doubling(ledger: Ledger, as_of: str = "") -> Goal | None:

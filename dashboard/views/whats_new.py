@@ -75,7 +75,7 @@ def _said(rows: pd.DataFrame, undated: int) -> str:
     if len(replaced):
         largest = replaced.assign(size=replaced["change_usd"].abs()).sort_values("size", ascending=False)
         parts = [
-            f"{row['figure']}, from {wording.usd(row['previous_usd'], row['previous_precision_usd'])} to {wording.usd(row['value_usd'], row['precision_usd'])} "
+            f"{row['figure']}, from {wording.usd(row['previous_usd'], row['previous_precision_usd'])} to {wording.usd(row['value_usd'], row['precision_usd'], unit=True)} "
             f"({wording.percent(row['change_pct'], sign=True)})"
             for row in largest.head(_MOST_NAMED).to_dict("records")
         ]

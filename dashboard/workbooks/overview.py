@@ -3,7 +3,8 @@
 import pandas as pd
 
 from dashboard.ledger import Ledger
-from dashboard.views.overview import MEASURES, lines
+from dashboard.views.levels import measures
+from dashboard.views.overview import lines
 from dashboard.workbooks.assembly import (
     GROWTH_FORMULA,
     METHOD,
@@ -90,7 +91,7 @@ def overview_book(ledger: Ledger, *, trade: str, link: str, as_of: str = "") -> 
 def _two_ledgers(ledger: Ledger, trade: str, as_of: str) -> Table:
     shown = lines(ledger, trade, as_of)
     sides = ledger.reference.ledgers
-    measured = dict(zip(sides, MEASURES[trade], strict=True))
+    measured = measures(trade)
     tables = [
         shown.rows[shown.rows["ledger"] == side].set_index("period").add_prefix(f"{side}_") for side in sides
     ]

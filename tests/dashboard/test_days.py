@@ -10,6 +10,7 @@ from dashboard.pages import vintages as vintages_page
 from dashboard.pages.day import follow
 from dashboard.views import days, overview
 from dashboard.views.commodities import select, view
+from dashboard.views.levels import levels
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_now_has_no_banner_and_plain_links() -> None:
 def test_on_the_day_after_the_visit_both_ledgers_had_the_figures_of_then(ledger: Ledger) -> None:
     shown = overview.lines(ledger, "both", "2024-07-05")
     assert (
-        shown.headline == "China counts 41.0 bn dollars of two-way trade in 2023; Kazakhstan counts 31.5 bn"
+        shown.headline == "China counts 41.0 bn USD of two-way trade in 2023; Kazakhstan counts 31.5 bn USD"
     )
     assert shown.rows["known_from"].max() <= "2024-07-05"
     goal = overview.doubling(ledger, "2024-07-05")
@@ -61,14 +62,36 @@ def test_on_the_day_after_the_visit_both_ledgers_had_the_figures_of_then(ledger:
 def test_where_one_ledger_had_nothing_the_other_is_said(ledger: Ledger) -> None:
     shown = overview.lines(ledger, "both", "2014-03-01")
     assert shown.headline == (
-        "China's customs counted 28.6 bn dollars in 2013 and of Kazakhstan's statistics no yearly figure was known"
+        "China's customs counted 28.6 bn USD of two-way trade in 2013 and of Kazakhstan's statistics no yearly figure was known"
     )
     assert shown.gap.empty
 
 
 def test_a_part_year_that_a_full_year_covers_is_no_longer_news(ledger: Ledger) -> None:
-    assert overview.this_year(ledger, "2024-07-05") == []
-    assert len(overview.this_year(ledger, "2023-12-31")) == 2
+    assert not any("Jan–" in said for said in levels(ledger, "both", "2024-07-05"))
+    assert sum("Jan–" in said for said in levels(ledger, "both", "2023-12-31")) == 2
+
+
+def test_a_ledger_that_is_a_year_ahead_is_said_beside_the_last_year_of_both(ledger: Ledger) -> None:
+    ahead, *years = levels(ledger, "both", "2025-06-01")
+    assert ahead == "2023 is the last full year known of both."
+    assert [said[:4] for said in years] == ["2024", "2023"]
+
+
+def test_the_subtitle_names_the_years_that_are_drawn(ledger: Ledger) -> None:
+    shown = overview.lines(ledger, "both", "2025-06-01")
+    drawn = shown.rows[shown.rows["ledger"] == "china"]["period"].tolist()
+    assert drawn[0] == "1992"
+    assert "China's customs 1992, 2013" in shown.subtitle
+
+
+def test_headline_and_levels_follow_the_direction_that_is_chosen(ledger: Ledger) -> None:
+    shown = overview.lines(ledger, "to-kazakhstan")
+    assert shown.headline.startswith(
+        "China says it sold 29.7 bn USD to Kazakhstan in 2025; Kazakhstan says it bought"
+    )
+    assert "trade from China to Kazakhstan" in shown.title
+    assert levels(ledger, "to-kazakhstan")[0].startswith("2025 by China's customs: 29.7 bn USD")
 
 
 def test_days_between_two_publications_share_one_cut(ledger: Ledger) -> None:
