@@ -41,7 +41,7 @@ def followed(
     Raises:
         PreventUpdate: the page shows it already; or nothing of it was known on the day, and the page is laid out anew.
     """
-    asked, from_address = queried(search or ""), by_address(location)
+    asked, from_address = queried(search or ""), moved(location)
     day = asked.get("as_of", "")
     try:
         shown = select(ledger, **{name: value or "" for name, value in chosen.items()}, as_of=day)
@@ -55,6 +55,6 @@ def followed(
     return addressed, no_update  # a pushed address would end Forward
 
 
-def by_address(location: str) -> bool:
-    """Tell whether a callback runs for its ``Location`` alone; a control that was used while it waited counts for more."""
-    return set(ctx.triggered_prop_ids.values()) == {location}
+def moved(component: str) -> bool:
+    """Tell whether a callback runs for this component alone; a control that was used while it waited counts for more than an address."""
+    return set(ctx.triggered_prop_ids.values()) == {component}

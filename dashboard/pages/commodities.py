@@ -1,25 +1,27 @@
 """``/commodities``: what the trade consists of, by reporter, flow, source, level and year."""
 
+from functools import partial
 from typing import Any
 
-from dash import Input, Output, State, callback, dcc, html
-from dash.exceptions import PreventUpdate
+from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
 from dashboard.components.goods import breadcrumbs, onward, search_box
+from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, queried
+from dashboard.pages.address import first, followed, moved, queried
 from dashboard.pages.goods_blocks import bands_block, concentration_block, movers_block, of_one, year_block
 from dashboard.texts import text
 from dashboard.views import days
-from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, Selection, select, view
+from dashboard.views.commodities import COUNTRY, LEVEL_WORDS, CommodityView, Selection, select, view
 from etl.errors import NothingKnown
 from etl.vocabulary import Flow, Level
 
 PATH, TITLE = "/commodities", text("shell.pages.commodities")
-CONTROLS = ("reporter", "flow", "source", "level", "year", "against")
+LISTS = ("source", "level", "year", "against")
+CONTROLS = ("reporter", "flow", *LISTS)
 SUBHEADING_DIGITS = 6
 FLOWS = {str(Flow.IMPORT): text("goods.imports"), str(Flow.EXPORT): text("goods.exports")}
 
@@ -48,7 +50,7 @@ def layout(
     lists = _lists(ledger, shown)
     return html.Article(
         [
-            dcc.Location(id="commodities-url", refresh="callback-nav"),
+            dcc.Location(id="commodities-url", refresh=False),
             search_box("/commodity", "", shown.as_of),
             html.Div(
                 [
@@ -67,34 +69,54 @@ def layout(
                 role="group",
                 **aria(label=text("shell.choose")),
             ),
-            html.Div(content(ledger, shown), id="commodities-content"),
+            html.Div(_content(ledger, shown), id="commodities-content"),
         ]
     )
 
 
 @callback(
-    Output("commodities-url", "search"),
-    inputs={name: Input(f"commodities-{name}", "value") for name in CONTROLS},
-    state={"search": State("commodities-url", "search")},
+    output={
+        "content": Output("commodities-content", "children"),
+        "search": Output("commodities-url", "search"),
+        "values": {name: Output(f"commodities-{name}", "value") for name in CONTROLS},
+        "lists": {name: Output(f"commodities-{name}", "data") for name in LISTS},
+    },
+    inputs={
+        "chosen": {name: Input(f"commodities-{name}", "value") for name in CONTROLS},
+        "search": Input("commodities-url", "search"),
+    },
     prevent_initial_call=True,
 )
-def change(search: str, **chosen: str | None) -> str:
-    """Write another choice into the address; the page is then laid out for it, as for any link or Back."""
-    asked = queried(search or "")
-    kept = {name: asked.get(name, "") for name in ("within", "as_of")}
-    try:
-        shown = select(open_ledger(), **{name: value or "" for name, value in chosen.items()}, **kept)
-    except NothingKnown as fault:
-        raise PreventUpdate from fault
-    return f"?{shown.query}"
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
+    ledger = open_ledger()
+    if moved("commodities-year"):  # compare with the year before it, not with that of another choice
+        chosen = chosen | {"against": ""}
+    inside = partial(select, within=queried(search).get("within", ""))
+    shown, address = followed(ledger, inside, chosen, search=search, location="commodities-url")
+    return {
+        "content": _content(ledger, shown),
+        "search": address,
+        "values": {name: getattr(shown, name) for name in CONTROLS},
+        "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
+    }
 
 
-def content(ledger: Ledger, selection: Selection) -> list[Any]:
-    """Give the part of the page that follows the controls."""
-    shown = view(ledger, selection)
+def _content(ledger: Ledger, shown: Selection) -> Any:
+    return kept(
+        ledger,
+        "goods content",
+        shown.query,
+        shown.instead,
+        make=lambda: _parts(view(ledger, shown), shown.instead),
+    )
+
+
+def _parts(shown: CommodityView, instead: str) -> list[Any]:
+    selection = shown.selection
     notices = [html.P(said, className="warning", role="note") for said in shown.warnings]
-    if selection.instead:
-        notices.insert(0, html.P(selection.instead, className="warning", role="note"))
+    if instead:
+        notices.insert(0, html.P(instead, className="warning", role="note"))
     blocks = [year_block(shown, _addresses(selection))]
     if shown.movers is not None:
         blocks.append(movers_block(shown.movers, selection.as_of, _addresses(selection)))

@@ -108,12 +108,11 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
 
 
 def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "mirror content", shown, make=lambda: _parts(view(ledger, shown)))
+    return kept(ledger, "mirror content", shown, make=lambda: _parts(view(ledger, shown), shown.instead))
 
 
-def _parts(shown: MirrorView) -> list[Any]:
-    asked = shown.selection
-    notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
+def _parts(shown: MirrorView, instead: str) -> list[Any]:
+    notice = [html.P(instead, className="warning", role="note")] if instead else []
     return [
         html.H1(shown.title),
         html.P(shown.lead, className="lead"),
@@ -125,7 +124,7 @@ def _parts(shown: MirrorView) -> list[Any]:
             as_of=shown.selection.as_of,
             **_addresses(shown.selection),
         ),
-        *(_lines_block(asked, each) for each in shown.directions),
+        *(_lines_block(shown.selection, each) for each in shown.directions),
         _goods_block(shown),
         causes("mirror-causes", text("mirror.causes"), text("mirror.causes_lead"), shown.causes),
     ]

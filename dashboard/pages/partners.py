@@ -104,12 +104,11 @@ def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
 
 
 def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "partners content", shown, make=lambda: _parts(view(ledger, shown)))
+    return kept(ledger, "partners content", shown, make=lambda: _parts(view(ledger, shown), shown.instead))
 
 
-def _parts(shown: PartnersView) -> list[Any]:
-    asked = shown.selection
-    notice = [html.P(asked.instead, className="warning", role="note")] if asked.instead else []
+def _parts(shown: PartnersView, instead: str) -> list[Any]:
+    notice = [html.P(instead, className="warning", role="note")] if instead else []
     return [
         html.H1(shown.title),
         html.P(shown.lead, className="lead"),

@@ -15,7 +15,6 @@ from dashboard.claims.checker import check
 from dashboard.claims.headline import headline
 from dashboard.ledger import Ledger
 from dashboard.pages import commodities, not_found
-from dashboard.views.commodities import select
 from dashboard.workbooks import overview_book, write
 from etl import lineage, pipeline
 from etl.lineage import ROOT, Places
@@ -88,8 +87,8 @@ def test_second_start_to_first_page(benchmark: Benchmark, data: Path) -> None:
 
 
 @pytest.mark.benchmark(group="page: content of a choice beside an empty component")
-def test_commodity_page_content(benchmark: Benchmark, ledger: Ledger) -> None:
-    benchmark(lambda: commodities.content(ledger, select(ledger, year="2014")))
+def test_commodity_page_content(benchmark: Benchmark) -> None:
+    benchmark(lambda: commodities.layout(year="2014"))
 
 
 @pytest.mark.benchmark(group="page: content of a choice beside an empty component")
