@@ -54,7 +54,7 @@ def create() -> FastAPI:
     for page in PAGES:
         register(page.__name__, path=page.PATH, title=f"{page.TITLE} · Khorgos", layout=layout_of(page))
     register("not_found_404", path="/not-found", title="Not found · Khorgos", layout=not_found.layout)
-    app.layout = lambda: shell(open_ledger().version)
+    app.layout = lambda: shell(open_ledger().version, open_ledger().newest)
     _settle(app)
     return server
 

@@ -15,6 +15,7 @@ from dashboard.ledger import Ledger
 from dashboard.views import commodities, commodity, goals, mirror, overview, partners, vintages
 from dashboard.views.balance import balance
 from dashboard.views.claims import headline_claim
+from dashboard.views.movers import Movers
 from dashboard.views.parties import DIRECTIONS
 from dashboard.views.top_goods import top_goods
 from dashboard.views.whats_new import whats_new
@@ -103,9 +104,21 @@ def _overview_book(ledger: Ledger, selection: overview.Selection, *, link: str) 
 
 def _commodities_tables(ledger: Ledger, selection: commodities.Selection) -> Mapping[str, pd.DataFrame]:
     shown = commodities.view(ledger, selection)
-    movers = {} if shown.movers is None else {"two_years": shown.movers.rows}
+    movers = {} if shown.movers is None else {"two_years": _two_years(shown.movers, selection)}
     index = {} if shown.concentration is None else {"concentration": shown.concentration.rows}
     return {"items": shown.rows, "over_time": shown.bands} | movers | index
+
+
+def _two_years(shown: Movers, selection: commodities.Selection) -> pd.DataFrame:
+    """Name in each row whose flow it is and which years stand beside each other: a file travels without its page."""
+    names = {
+        "reporter": selection.reporter,
+        "flow": selection.flow,
+        "source": selection.source,
+        "first_period": shown.first,
+        "last_period": shown.last,
+    }
+    return pd.DataFrame(names, index=shown.rows.index).join(shown.rows)
 
 
 def _commodities_book(ledger: Ledger, selection: commodities.Selection, *, link: str) -> Book:

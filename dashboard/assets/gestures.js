@@ -1,6 +1,8 @@
 // What a reader does with a chart and with the top bar, without the server.
 (() => {
   const WIDTH = 1000, EDGE = 24, SCALE = 2; // of an image, in pixels
+  const SAID_FOR = 5000; // milliseconds
+  const LONGEST_NAME = 120;
   const INK = "#1d1d1b", QUIET = "#5c5c58", PAPER = "#ffffff"; // an image is for paper: always the light theme
   const SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
   const SERIF = "ui-serif, Georgia, 'Noto Serif', 'Times New Roman', serif";
@@ -43,7 +45,7 @@
     const chart = await window.Plotly.toImage({ data, layout }, { format: "svg", width: WIDTH - 2 * EDGE, height });
     const said = (selector) => section.querySelector(selector)?.innerText ?? "";
     const note = [...section.querySelectorAll(".note > p")].map((line) => line.innerText);
-    const address = section.querySelector(`[id="${block}-link"]`).href;
+    const address = part("copy", block).href;
     const source = await (await fetch(chart)).text();
     const drawing = source.replace("<svg ", `<svg x="${EDGE}" y="TOP" `);
     let y = EDGE;
@@ -67,6 +69,12 @@
     return { svg: `${whole}${paper}${head}${drawing.replace("TOP", top)}${foot}</svg>`, height: y };
   };
 
+  // Each choice of a view has a name of its own.
+  const name = (block) => {
+    const choices = [...new URL(part("copy", block).href).searchParams.values()];
+    return ["khorgos", block, ...choices].join("-").replace(/[^\w.-]+/g, "-").slice(0, LONGEST_NAME);
+  };
+
   const asAddress = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
   const painted = async ({ svg, height }) => {
@@ -79,11 +87,23 @@
   };
 
   const deeds = {
-    copy: (block) => copied(document.getElementById(`${block}-link`).href),
+    copy: (block) => copied(part("copy", block).href),
     "copy-apa": (block) => copied(part("apa", block).textContent),
     "copy-bibtex": (block) => copied(part("bibtex", block).textContent),
-    svg: async (block) => saved(asAddress((await sheet(block)).svg), `khorgos-${block}.svg`),
-    png: async (block) => saved(await painted(await sheet(block)), `khorgos-${block}.png`),
+    svg: async (block) => saved(asAddress((await sheet(block)).svg), `${name(block)}.svg`),
+    png: async (block) => saved(await painted(await sheet(block)), `${name(block)}.png`),
+  };
+
+  // A plain click on a link that says what was done copies it; any other opens it as a link.
+  document.addEventListener("click", (event) => {
+    const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    if (plain && event.target.closest("a[data-done]")) event.preventDefault();
+  });
+
+  // What was done is said where the reader looks, and goes by itself.
+  const spoken = (block) => {
+    clearTimeout(spoken.timer);
+    spoken.timer = setTimeout(() => window.dash_clientside.set_props({ type: "said", block }, { children: "" }), SAID_FOR);
   };
 
   // Who comes to a list by keyboard types what is wanted over what is chosen.
@@ -100,9 +120,11 @@
         const { done, failed } = part(type, block).dataset;
         try {
           await deeds[type](block);
+          spoken(block);
           return done;
         } catch (fault) {
           console.warn(fault);
+          spoken(block);
           return failed;
         }
       },

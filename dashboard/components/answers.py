@@ -5,6 +5,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.table import record_address
 from dashboard.texts import text
@@ -12,20 +13,15 @@ from dashboard.views.mirror_words import Answer, Said
 
 
 def four_answers(
-    block: str, title: str, said: Sequence[Said], *, as_of: str, download: str, link: str
+    block: str, title: str, told: Sequence[Said], *, as_of: str, download: str, link: str
 ) -> html.Section:
     """Show both directions, each with its two answers, the gap on every base, and what a correction would do."""
     return html.Section(
         [
             html.H2(title, id=f"{block}-title"),
-            *(_direction(each, as_of) for each in said),
-            html.P(
-                [
-                    html.A(text("choices.download"), href=download, id=f"{block}-download", download=""),
-                    html.A(text("choices.link"), href=f"{link}#{block}", id=f"{block}-link"),
-                ],
-                className="actions",
-            ),
+            *(_direction(each, as_of) for each in told),
+            actions(block, download, link),
+            said(block),
         ],
         id=block,
         className="block answers",

@@ -5,8 +5,9 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.components.actions import actions, gesture, said
 from dashboard.components.aria import aria
-from dashboard.components.citation import citation, gesture, said
+from dashboard.components.citation import citation
 from dashboard.components.source_note import source_note
 from dashboard.components.table import Twin, TwinPlace
 from dashboard.texts import text
@@ -63,14 +64,20 @@ def chart_block(
             html.Details(
                 [
                     html.Summary(
-                        text("chart.table", rows=len(table.frame)),
+                        text("chart.table", rows=_rows(len(table.frame))),
                         id={"type": "twin-opener", "block": block, "link": link},
                         n_clicks=0,
                     ),
                     TwinPlace(block, link, table),
                 ]
             ),
-            _actions(block, download, f"{link}#{block}"),
+            actions(
+                block,
+                download,
+                link,
+                gesture("png", block, text("chart.png"), done=text("chart.image_saved")),
+                gesture("svg", block, text("chart.svg"), done=text("chart.image_saved")),
+            ),
             citation(block, cite(title, f"{link}#{block}", note, read_on=datetime.now(UTC).date())),
             said(block),
         ],
@@ -81,18 +88,8 @@ def chart_block(
     )
 
 
-def _actions(block: str, download: str, link: str) -> html.P:
-    """The quiet row beneath: what a reader may take away."""
-    return html.P(
-        [
-            html.A(text("chart.download"), href=download, id=f"{block}-download", download=""),
-            html.A(text("chart.link"), href=link, id=f"{block}-link"),
-            gesture("copy", block, text("chart.copy_link"), done=text("chart.link_copied")),
-            gesture("png", block, text("chart.png"), done=text("chart.image_saved")),
-            gesture("svg", block, text("chart.svg"), done=text("chart.image_saved")),
-        ],
-        className="actions",
-    )
+def _rows(count: int) -> str:
+    return text("chart.one_row") if count == 1 else text("chart.some_rows", rows=str(count))
 
 
 def _version(note: SourceNote) -> dict[str, Any]:

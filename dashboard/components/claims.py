@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dash import html
 
 from dashboard.components.aria import aria
-from dashboard.components.table import Column, data_table
+from dashboard.components.table import Column, data_table, labelled
 from dashboard.texts import text
 from dashboard.views.claims import FINDING_HEADERS, Card, ClaimView, Judged, Part
 from dashboard.views.verdicts import explained, marked
@@ -90,11 +90,10 @@ def summary(shown: ClaimView) -> Any:
         cells += [_marked(judged.parts[number - 1].verdict) for judged in shown.judgements]
         # On a phone each row is a card, and each cell says itself what it is.
         named = zip(cells, heads[1:], strict=True)
-        rows.append(html.Tr([words, *(_labelled(cell, head) for cell, head in named)]))
+        rows.append(html.Tr([words, *(labelled(cell, head) for cell, head in named)]))
     head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
     caption = text("claims.summary")
-    table = html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data verdicts")
-    return html.Div(table, className="verdict-table")
+    return html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data cards verdicts")
 
 
 def key() -> html.Details:
@@ -190,11 +189,6 @@ def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
         )
         table = [scrolled]
     return html.Details([html.Summary(f"{title} ({len(found)})"), *table, html.Ul(lines)])
-
-
-def _labelled(cell: Any, head: str) -> html.Td:
-    label: dict[str, Any] = {"data-label": head}
-    return html.Td(cell, **label)
 
 
 def _marked(verdict: str) -> list[Any]:

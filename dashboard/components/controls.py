@@ -33,6 +33,7 @@ def select(control: str, label: str, options: Sequence[tuple[str, str]], value: 
         value=value,
         allowDeselect=False,
         searchable=True,
+        selectFirstOptionOnChange=True,  # what is typed can be taken with Enter
         className="control",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import dcc, html, page_container
 
+from dashboard import wording
 from dashboard.components.aria import aria
 from dashboard.texts import text
 
@@ -31,8 +32,9 @@ def links() -> dict[str, str]:
     return {HOME: "/", **pages}
 
 
-def shell(version: str) -> dmc.MantineProvider:
-    """Lay out the site around the page that is open."""
+def shell(version: str, newest: str) -> dmc.MantineProvider:
+    """Lay out the site around the page that is open; it says the day (ISO text) of the newest figure that is loaded."""
+    age = text("shell.newest", day=wording.day(newest))
     return dmc.MantineProvider(
         html.Div(
             [
@@ -43,6 +45,7 @@ def shell(version: str) -> dmc.MantineProvider:
                             [
                                 dcc.Link("Khorgos", href="/", id=HOME, className="name"),
                                 html.Span(text("shell.tagline")),
+                                html.Span(age, className="age"),
                             ]
                         ),
                         html.Button(
@@ -87,7 +90,7 @@ def shell(version: str) -> dmc.MantineProvider:
                 html.Main(page_container, id="content", tabIndex=-1),
                 html.Footer(
                     [
-                        html.P(text("shell.data_version", version=version)),
+                        html.P(f"{age}. {text('shell.data_version', version=version)}"),
                         html.P(text("shell.licence")),
                     ]
                 ),

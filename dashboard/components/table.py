@@ -111,11 +111,20 @@ def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, *,
         name, *cells = [say(row[column.name], column.kind) for column in columns]
         first = html.A(name, href=row[link]) if link and row[link] else name
         others = [
-            html.Td(cell, className=_align(column)) for cell, column in zip(cells, columns[1:], strict=True)
+            labelled(cell, column.header, _align(column))
+            for cell, column in zip(cells, columns[1:], strict=True)
         ]
         body.append(html.Tr([html.Th(first, scope="row"), *others]))
-    table = html.Table([html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)], className="data")
+    table = html.Table(
+        [html.Caption(caption), html.Thead(html.Tr(head)), html.Tbody(body)], className="data cards"
+    )
     return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
+
+
+def labelled(cell: Any, header: str, align: str = "text") -> html.Td:
+    """Lay out a cell that says what it is where a phone shows each row as a card."""
+    label: dict[str, Any] = {"data-label": header}
+    return html.Td(cell, className=align, **label)
 
 
 def _row(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> html.Tr:

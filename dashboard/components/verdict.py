@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
 from dashboard.texts import text
@@ -42,14 +43,8 @@ def verdict_card(
                 ]
             ),
             *(_findings(shown, each, text("claims.figures", when=each.when)) for each in shown.judgements),
-            html.P(
-                [
-                    html.A(text("chart.download"), href=download, download=""),
-                    html.A(text("chart.link"), href=f"{link}#{block}"),
-                    html.A(text("overview.another"), href=another),
-                ],
-                className="actions",
-            ),
+            actions(block, download, link, html.A(text("overview.another"), href=another)),
+            said(block),
         ],
         id=block,
         className="block claim",

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 from dash import dcc, html
 
+from dashboard.components.actions import said
 from dashboard.components.aria import aria
-from dashboard.components.citation import citation, said
-from dashboard.components.table import MISSING, Column, plain_table
+from dashboard.components.citation import citation
+from dashboard.components.table import MISSING, Column, labelled, plain_table
 from dashboard.exports import VIEWS
 from dashboard.files import Format, to_csv
 from dashboard.ledger import Ledger, open_ledger
@@ -42,11 +43,6 @@ API_LINES = (
     ),
 )
 _FILE_HEADS = (text("downloads.rows"), text("downloads.size"), text("downloads.files"))
-ALIGNED = ("text", "text", "number", "number", "text")
-HEADS = {
-    "view": (text("downloads.view"), text("downloads.table"), *_FILE_HEADS),
-    "table": (text("downloads.table"), text("downloads.holds"), *_FILE_HEADS),
-}
 
 
 def layout(as_of: str | list[str] = "", **_unknown_query: str) -> html.Article:
@@ -71,10 +67,10 @@ def layout(as_of: str | list[str] = "", **_unknown_query: str) -> html.Article:
             html.P(text("downloads.lead"), className="lead"),
             html.P(text("downloads.kept", sources=listed(kept)), className="warning", role="note"),
             html.H2(text("downloads.views")),
-            _files(views, "view", selection, text("downloads.views_caption")),
+            _views_table(views, selection),
             html.H2(text("downloads.tables")),
             html.P(text("downloads.tables_lead")),
-            _files(tables, "table", selection, text("downloads.tables_caption")),
+            _built_table(tables, selection),
             html.H2(text("downloads.terms"), id="downloads-terms"),
             plain_table(sources, TERM_COLUMNS, text("downloads.terms_caption"), link="url"),
             citation("downloads", made),
@@ -110,43 +106,67 @@ def _views(ledger: Ledger, selection: DaySelection) -> pd.DataFrame:
     return view_tables(VIEWS, tables, to_csv)
 
 
-def _files(frame: pd.DataFrame, kind: str, selection: DaySelection, caption: str) -> html.Div:
-    """Lay out a row a table, with a link for each format."""
-    rows = []
-    for row in frame.to_dict("records"):
-        name, what = (row["view"], row["table"]) if kind == "view" else (row["name"], row["holds"])
-        cells = [
-            html.Td(what),
-            html.Td(full_usd(row["rows"]), className="number"),
-            html.Td(row["size"] or MISSING, className="number"),
-        ]
-        links = _view_links(name, what, selection) if kind == "view" else _table_links(name, selection)
-        rows.append(html.Tr([html.Th(name, scope="row"), *cells, html.Td(links)]))
-    head = html.Thead(
-        html.Tr(
-            [
-                html.Th(word, scope="col", className=align)
-                for word, align in zip(HEADS[kind], ALIGNED, strict=True)
-            ]
-        )
+def _views_table(views: pd.DataFrame, selection: DaySelection) -> html.Div:
+    """Lay out each view with its workbook, and beneath it a row a table of it."""
+    rows: list[Any] = []
+    for name, tables in views.groupby("view", sort=False):
+        rows.append(_view_row(str(name), selection))
+        for row in tables.to_dict("records"):
+            table = row["table"]
+            holds = html.Th(text(f"downloads.tables_of.{name}.{table}"), scope="row")
+            links = _table_links(f"/api/v1/view/{name}", f"table={table}", selection, f"{name} {table}")
+            rows.append(_row([holds], row, links))
+    return _laid_out((text("downloads.table"), *_FILE_HEADS), rows, text("downloads.views_caption"))
+
+
+def _view_row(name: str, selection: DaySelection) -> html.Tr:
+    query = f"?{selection.query}" if selection.query else ""
+    page = dcc.Link(text(f"shell.pages.{name}"), href=f"{VIEWS[name].path}{query}")
+    book = _link(Format.XLSX, f"/api/v1/workbook/{name}.{Format.XLSX}{query}", name)
+    whole = _link(Format.JSON, f"/api/v1/view/{name}.{Format.JSON}{query}", name)
+    return html.Tr(
+        [
+            html.Th(page, colSpan=len(_FILE_HEADS), scope="rowgroup"),
+            labelled([book, whole], text("downloads.all_tables"), "files"),
+        ],
+        className="group",
     )
-    table = html.Table([html.Caption(caption), head, html.Tbody(rows)], className="data")
+
+
+def _built_table(tables: pd.DataFrame, selection: DaySelection) -> html.Div:
+    """Lay out a row a built table."""
+    rows = [
+        _row(
+            [html.Th(html.Code(row["name"]), scope="row"), html.Td(row["holds"])],
+            row,
+            _table_links(f"/api/v1/{row['name']}", "", selection, row["name"]),
+        )
+        for row in tables.to_dict("records")
+    ]
+    heads = (text("downloads.table"), text("downloads.holds"), *_FILE_HEADS)
+    return _laid_out(heads, rows, text("downloads.tables_caption"))
+
+
+def _row(heads: list[Any], row: dict[Any, Any], links: list[Any]) -> html.Tr:
+    counts = zip((full_usd(row["rows"]), row["size"] or MISSING), _FILE_HEADS, strict=False)
+    cells = [labelled(said, label, "number") for said, label in counts]
+    return html.Tr([*heads, *cells, labelled(links, _FILE_HEADS[-1], "files")])
+
+
+def _laid_out(heads: tuple[str, ...], rows: list[Any], caption: str) -> html.Div:
+    aligned = ["text"] * (len(heads) - len(_FILE_HEADS)) + ["number", "number", "text"]
+    head = html.Tr(
+        [html.Th(word, scope="col", className=align) for word, align in zip(heads, aligned, strict=True)]
+    )
+    table = html.Table(
+        [html.Caption(caption), html.Thead(head), html.Tbody(rows)], className="data cards downloads"
+    )
     return html.Div(table, className="scroll", tabIndex=0, role="region", **aria(label=caption))
 
 
-def _view_links(name: str, table: str, selection: DaySelection) -> list[Any]:
-    day = f"&{selection.query}" if selection.query else ""
-    one = [
-        _link(form, f"/api/v1/view/{name}.{form}?table={table}{day}", f"{name} {table}")
-        for form in (Format.CSV, Format.PARQUET)
-    ]
-    whole = _link(Format.XLSX, f"/api/v1/workbook/{name}.{Format.XLSX}?{selection.query}".rstrip("?"), name)
-    return [*one, whole]
-
-
-def _table_links(name: str, selection: DaySelection) -> list[Any]:
-    query = f"?{selection.query}" if selection.query else ""
-    return [_link(form, f"/api/v1/{name}.{form}{query}", name) for form in (Format.CSV, Format.PARQUET)]
+def _table_links(path: str, choice: str, selection: DaySelection, what: str) -> list[Any]:
+    query = "&".join(part for part in (choice, selection.query) if part)
+    return [_link(form, f"{path}.{form}?{query}".rstrip("?"), what) for form in (Format.CSV, Format.PARQUET)]
 
 
 def _link(form: str, address: str, what: str) -> html.A:

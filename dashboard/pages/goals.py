@@ -5,6 +5,7 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
+from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.causes import cited
 from dashboard.components.chart import chart_block
@@ -153,7 +154,6 @@ def _base_block(shown: GoalsView) -> html.Section:
 
 def _table(shown: GoalsView) -> html.Section:
     title = text("goals.table_title")
-    addresses = _addresses(shown.selection)
     reported = shown.rows.drop_duplicates("goal")
     return html.Section(
         [
@@ -183,13 +183,8 @@ def _table(shown: GoalsView) -> html.Section:
                 ],
                 className="note",
             ),
-            html.P(
-                [
-                    html.A(text("goals.download"), href=addresses["download"], download=""),
-                    html.A(text("goals.link"), href=f"{addresses['link']}#goals-table"),
-                ],
-                className="actions",
-            ),
+            actions("goals-table", **_addresses(shown.selection)),
+            said("goals-table"),
         ],
         id="goals-table",
         className="block",

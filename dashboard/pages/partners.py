@@ -5,6 +5,7 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
+from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
@@ -157,7 +158,6 @@ def _shares_block(shown: PartnersView) -> html.Section:
 
 
 def _year_block(shown: PartnersView) -> html.Section:
-    addresses = _addresses(shown.selection)
     table = data_table(shown.year.head(SHOWN), YEAR_COLUMNS, shown.year_title, as_of=shown.selection.as_of)
     label = aria(label=text("chart.table_of", title=shown.year_title))
     return html.Section(
@@ -166,13 +166,8 @@ def _year_block(shown: PartnersView) -> html.Section:
             html.P(text("partners.year_subtitle", n=SHOWN), className="subtitle"),
             html.Div(table, className="scroll", tabIndex=0, role="region", **label),
             source_note(shown.year_note),
-            html.P(
-                [
-                    html.A(text("choices.download"), href=addresses["download"], download=""),
-                    html.A(text("choices.link"), href=f"{addresses['link']}#partners-table"),
-                ],
-                className="actions",
-            ),
+            actions("partners-table", **_addresses(shown.selection)),
+            said("partners-table"),
         ],
         id="partners-table",
         className="block",

@@ -5,6 +5,7 @@ from typing import Any
 from dash import Input, Output, callback, dcc, html
 
 from dashboard.components import controls
+from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
@@ -161,8 +162,7 @@ def _compared(shown: VintagesView) -> list[Any]:
     if not selection.source:
         return []
     title = text("vintages.compare_title", first=selection.first, second=selection.second)
-    said = [html.P(sentence) for sentence in (shown.latest, *shown.compared)]
-    addresses = _addresses(selection)
+    sentences = [html.P(sentence) for sentence in (shown.latest, *shown.compared)]
     table: Any = html.P(text("vintages.nothing_changed"))
     if len(shown.changes):
         table = html.Div(
@@ -172,13 +172,16 @@ def _compared(shown: VintagesView) -> list[Any]:
             role="region",
             **aria(label=title),
         )
-    links = [
-        html.A(text("vintages.download"), href=addresses["download"], download=""),
-        html.A(text("vintages.link"), href=f"{addresses['link']}#vintages-compared"),
-    ]
     return [
         html.Section(
-            [html.H3(title), *said, table, html.P(links, className="actions")], id="vintages-compared"
+            [
+                html.H3(title),
+                *sentences,
+                table,
+                actions("vintages-compared", **_addresses(selection)),
+                said("vintages-compared"),
+            ],
+            id="vintages-compared",
         )
     ]
 

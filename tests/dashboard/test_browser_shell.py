@@ -103,12 +103,13 @@ def test_with_tab_and_enter_alone_a_reader_opens_commodities_changes_the_year_an
     page.keyboard.type("2014", delay=50)
     expect(page.get_by_role("option", name="2014")).to_be_visible()
     expect(page.get_by_role("option", name="2013")).to_be_hidden()
-    page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="2014")).to_have_attribute("data-combobox-selected", "true")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("in 2014")
+    expect(page.get_by_role("textbox", name="Year")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Compare with")).to_have_value("2013")
     assert parse_qs(urlsplit(page.url).query)["year"] == ["2014"]
-    tab_to(page, page.locator("#commodities-items summary", has_text="Table of"))
+    tab_to(page, page.locator("#commodities-items summary", has_text="Table,"))
     page.keyboard.press("Enter")
     tab_to(page, page.locator("#commodities-items .scroll"))
     expect(page.locator("#commodities-items table.data")).to_contain_text("Mineral fuels")
@@ -145,8 +146,9 @@ def test_a_view_is_cited_with_its_address_its_data_version_and_its_sources(
         assert f"{site}/?trade=both#overview-lines" in copied
         assert ledger.version in copied
         assert "GACC, vintage 2026-02" in copied
-    block.get_by_role("button", name="Copy link").click()
+    block.get_by_role("link", name="Copy link").click()
     expect(block.locator(".said")).to_have_text("The link is copied")
+    expect(block.locator(".said")).to_be_in_viewport()
     assert page.evaluate("navigator.clipboard.readText()") == f"{site}/?trade=both#overview-lines"
 
 
