@@ -14,7 +14,7 @@ from dashboard.views.choosing import Choosing
 from dashboard.views.sources import SourceNote, source_note
 from etl.causes import Break, Cause
 from etl.errors import NothingKnown
-from etl.marts.mirror import DIRECTIONS, SIDES, answers, beside, guarded_years
+from etl.marts.mirror import DIRECTIONS, SIDES, accounted, answers, beside, guarded_years
 from etl.marts.shape import join_ids
 from etl.vocabulary import TOTAL, Level
 
@@ -225,17 +225,27 @@ def _goods(ledger: Ledger, selection: Selection, table: pd.DataFrame) -> Goods:
     return Goods(
         year=year,
         title=words.goods_title(rows, level, selection.as_of),
-        lead=words.goods_lead(rows, year, selection.year, level),
+        lead=words.goods_lead(
+            rows, accounted(rows, _whole(table, year)), selection.year, level, _countries(ledger)
+        ),
         hidden=words.hidden(mirrored[mirrored["level"] != Level.TOTAL], guarded_years(ledger.reference)),
         rows=rows,
         note=None if rows.empty else source_note(ledger, rows["snapshots"], rows["caveats"]),
     )
 
 
+def _whole(table: pd.DataFrame, year: str) -> pd.DataFrame:
+    return table[(table["commodity"] == TOTAL) & (table["period"] == year)]
+
+
+def _countries(ledger: Ledger) -> dict[str, str]:
+    return {code: ledger.reference.country_name(code) for pair in DIRECTIONS for code in pair}
+
+
 def _named(ledger: Ledger, table: pd.DataFrame) -> pd.DataFrame:
     """Add names for people: direction, each side's source, what each side's figure is called, and its whole citation."""
     facts = ledger.reference
-    country = {code: facts.country_name(code) for pair in DIRECTIONS for code in pair}
+    country = _countries(ledger)
     short = {key: source.short for key, source in facts.sources.items()}
     ledgers = {side.reporter: side.id for side in facts.ledgers.values()}
     return table.assign(

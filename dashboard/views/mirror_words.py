@@ -136,14 +136,35 @@ def goods_title(rows: pd.DataFrame, level: str, as_of: str) -> str:
     )
 
 
-def goods_lead(rows: pd.DataFrame, year: str, wanted: str, level: str) -> str:
-    """Say how many goods are compared, and of which year where the chosen one has none."""
+def goods_lead(
+    rows: pd.DataFrame, whole: pd.DataFrame, wanted: str, level: str, names: dict[str, str]
+) -> str:
+    """Say how many goods are compared, of which year where the chosen one has none, and how much of the whole gap they are.
+
+    Args:
+        rows: the goods of one year.
+        whole: what ``etl.marts.mirror.accounted`` gives of them.
+        wanted: the chosen year.
+        level: of the goods.
+        names: of countries by code.
+    """
     if rows.empty:
         return ""
-    counted = text("mirror.goods_counted", n=len(rows), level=level, year=year)
-    return (
-        counted if year == wanted else f"{text('mirror.goods_instead', wanted=wanted, year=year)} {counted}"
-    )
+    year = rows["period"].iloc[0]
+    said = [] if year == wanted else [text("mirror.goods_instead", wanted=wanted, year=year)]
+    said.append(text("mirror.goods_counted", n=len(rows), level=level, year=year))
+    said += [
+        text(
+            "mirror.accounted",
+            exporter=names[row["exporter"]],
+            importer=names[row["importer"]],
+            n=row["goods"],
+            goods=wording.signed_usd(row["goods_gap_usd"]),
+            whole=wording.signed_usd(row["whole_gap_usd"]),
+        )
+        for row in whole.to_dict("records")
+    ]
+    return " ".join([*said, *([] if whole.empty else [text("mirror.accounted_rest")])])
 
 
 def hidden(goods: pd.DataFrame, guarded: Iterable[int]) -> tuple[str, ...]:
@@ -161,10 +182,15 @@ def hidden(goods: pd.DataFrame, guarded: Iterable[int]) -> tuple[str, ...]:
         if whole:
             lines.append(text("mirror.hidden_years", years=stretches(whole), why=why))
         some = rows[rows["period"].isin(compared.index)]
-        codes = some.groupby("period")["commodity"].agg(lambda found: ", ".join(sorted(set(found))))
+        named = [_named(title, code) for title, code in zip(some["title"], some["commodity"], strict=True)]
+        held = (
+            some.assign(named=named)
+            .groupby("period")["named"]
+            .agg(lambda found: "; ".join(sorted(set(found))))
+        )
         lines += [
-            text("mirror.hidden_goods", years=stretches(part.index.astype(int).tolist()), codes=held, why=why)
-            for held, part in codes.groupby(codes)
+            text("mirror.hidden_goods", years=stretches(part.index.astype(int).tolist()), goods=each, why=why)
+            for each, part in held.groupby(held)
         ]
     if rest := sorted(set(guarded) - set(goods["period"].astype(int))):
         lines.append(text("mirror.hidden_unloaded", years=stretches(rest), why=EDITIONS_DIFFER))

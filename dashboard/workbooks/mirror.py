@@ -7,7 +7,7 @@ from dashboard.views.mirror import MirrorView, Selection, view
 from dashboard.workbooks.assembly import METHOD, ROW_NOTES, assemble, status_words, with_symbol
 from dashboard.workbooks.model import Book, Column, Kind, Note, Symbol, Table
 from dashboard.workbooks.overview import CORRECTION, VALUATION
-from etl.marts.mirror import OF_GAP, ONE_SIDED, SIDES, UNRELIABLE
+from etl.marts.mirror import LOW, OF_GAP, ONE_SIDED, SIDES
 
 GAP = Note(
     "mirror-gap",
@@ -106,7 +106,7 @@ def _pairs(sheet: str, name: str, title: str, rows: pd.DataFrame, *, lines: tupl
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:
     """Write the reason for each cell that has no figure."""
     total = rows["level"] == "total"
-    low, alone = rows["why_not"] == UNRELIABLE, rows["why_not"] == ONE_SIDED
+    low, alone = rows["why_not"].str.endswith(LOW), rows["why_not"] == ONE_SIDED
     shown = rows.assign(
         **{f"{side}_status": status_words(rows[f"{side}_status"]) for side in SIDES},
         why_not=with_symbol(rows["why_not"], Symbol.NOT_APPLICABLE, rows["comparable"]),

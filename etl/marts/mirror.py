@@ -4,6 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
+from etl.marts.commodity import UNNAMED_EDITION
 from etl.marts.shape import caveats, join_ids
 from etl.reference import Reference
 from etl.schema import MIRROR
@@ -13,8 +14,9 @@ CIF_MARGIN = 1.06  # the IMF's conversion; OECD's trade-weighted mean margin is 
 EDITION_CAVEAT = "hs-editions-differ"
 COMMODITY_SOURCE = "comtrade"  # the one source that both reporters' goods are loaded from
 PARTNER_BASED = "imf"  # it may hold estimates made from the other side's figure
-UNRELIABLE = "one side's figure is of low reliability"
+LOW = "of low reliability"
 EDITIONS_DIFFER = "the two reporters used different HS editions"
+EDITION_OPEN = "does not say which of the HS editions it uses"
 ONE_SIDED = "one side's figure is not in hand"
 
 DIRECTIONS = ((CHINA, KAZAKHSTAN), (KAZAKHSTAN, CHINA))
@@ -137,15 +139,41 @@ def guarded_years(reference: Reference) -> list[int]:
     return list((caveat.applies or {})["years"])
 
 
-def _why_not(rows: pd.DataFrame, reference: Reference) -> pd.Series:
-    low = (rows["exporter_status"] == Status.UNRELIABLE) | (rows["importer_status"] == Status.UNRELIABLE)
-    detailed = rows["level"].isin([Level.HEADING, Level.SUBHEADING])
-    years = guarded_years(reference)
-    editions = (detailed & (rows["exporter_classification"] != rows["importer_classification"])) | (
-        (rows["level"] != Level.TOTAL) & rows["period"].astype(int).isin(years)
+def accounted(goods: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
+    """Give how much of each direction's gap the goods that both sides hold account for.
+
+    Args:
+        goods: rows of one year and level, as ``beside`` gives them; a code that is part of another (84 of 84+85) counts once.
+        whole: the same year's rows of all goods.
+
+    Returns:
+        One row a direction that has both: exporter, importer, ``goods`` (how many are compared), ``goods_gap_usd`` (their gaps
+        added with their signs) and ``whole_gap_usd``.
+    """
+    parts = {part for code in goods["commodity"] if "+" in code for part in code.split("+")}
+    counted = goods[goods["gap_usd"].notna() & ~goods["commodity"].isin(parts)]
+    summed = counted.groupby("exporter", as_index=False).agg(
+        goods=("commodity", "size"), goods_gap_usd=("gap_usd", "sum")
     )
-    reason = pd.Series("", index=rows.index, dtype="str").mask(editions, EDITIONS_DIFFER)
-    return reason.mask(low, UNRELIABLE)
+    known = whole.loc[whole["gap_usd"].notna(), ["exporter", "importer", "gap_usd"]]
+    return known.rename(columns={"gap_usd": "whole_gap_usd"}).merge(summed, on="exporter", how="inner")
+
+
+def _why_not(rows: pd.DataFrame, reference: Reference) -> pd.Series:
+    """Say of each row why its two figures are not compared, naming the side it is due to; empty where they are."""
+    detailed = rows["level"].isin([Level.HEADING, Level.SUBHEADING])
+    guarded = (rows["level"] != Level.TOTAL) & rows["period"].astype(int).isin(guarded_years(reference))
+    unlike = detailed & (rows["exporter_classification"] != rows["importer_classification"])
+    reason = pd.Series("", index=rows.index, dtype="str").mask(unlike, EDITIONS_DIFFER)
+    names = {side: rows[side].map(reference.country_name) for side in SIDES}
+    for side in SIDES:
+        unnamed = unlike & (rows[f"{side}_classification"] == UNNAMED_EDITION)
+        reason = reason.mask(unnamed, names[side] + "'s file " + EDITION_OPEN)
+    reason = reason.mask(guarded, EDITIONS_DIFFER)
+    low = {side: rows[f"{side}_status"] == Status.UNRELIABLE for side in SIDES}
+    for side in SIDES:
+        reason = reason.mask(low[side], names[side] + "'s figure is " + LOW)
+    return reason.mask(low["exporter"] & low["importer"], "both sides' figures are " + LOW)
 
 
 def _with_gap(rows: pd.DataFrame) -> pd.DataFrame:

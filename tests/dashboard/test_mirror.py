@@ -30,10 +30,10 @@ def test_a_year_has_four_answers_each_with_its_source_and_vintage(ledger: Ledger
 def test_the_gap_is_said_on_both_bases_and_never_without_one(ledger: Ledger) -> None:
     to_kazakhstan = shown(ledger, year="2024").directions[0].said
     assert dict(to_kazakhstan.measures) == {
-        "Gap G, China's minus Kazakhstan's": "+12.69 bn USD",
-        "G/X, of China's figure": "+45.4\u202f%",
-        "G/M, of Kazakhstan's figure": "+83.1\u202f%",
-        "Symmetric index, 2|X − M| / (X + M)": "58.7\u202f%",
+        "Gap G = X − M: China's figure (exporter, X) minus Kazakhstan's (importer, M)": "+12.69 bn USD",
+        "G/X, the gap as a share of China's figure": "+45.4\u202f%",
+        "G/M, the gap as a share of Kazakhstan's figure": "+83.1\u202f%",
+        "Symmetric index 2|X − M| / (X + M), the gap as a share of the mean of both": "58.7\u202f%",
     }
 
 
@@ -85,7 +85,22 @@ def test_on_a_day_the_two_offices_are_compared_by_what_they_had_published(ledger
 def test_years_whose_goods_are_not_compared_are_named_with_the_reason(ledger: Ledger) -> None:
     hidden = shown(ledger).goods.hidden
     assert "2002–2003 and 2007–2008: the two reporters used different HS editions." in hidden
-    assert "2020–2022: one side's figure is of low reliability." in hidden
+    assert "2020–2022: Kazakhstan's figure is of low reliability." in hidden
+    assert (
+        "2014–2015, only crude petroleum oils (270900): Kazakhstan's file does not say which of the HS editions it uses."
+        in hidden
+    )
+
+
+def test_goods_say_how_much_of_the_whole_gap_they_account_for(ledger: Ledger) -> None:
+    goods = shown(ledger, year="2024").goods
+    assert goods.title.startswith(
+        "Of the chapters held on both sides, the widest gap of 2024 is in machinery"
+    )
+    assert (
+        "the gaps of the 10 held on both sides come to +1.29 bn of the +12.69 bn USD for all goods"
+        in goods.lead
+    )
 
 
 def test_the_lines_are_the_marts_values_and_shade_only_what_is_compared(ledger: Ledger) -> None:

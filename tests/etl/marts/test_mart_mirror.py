@@ -6,7 +6,7 @@ import pytest
 from etl import schema
 from etl.marts.commodity import commodity
 from etl.marts.ledger_lines import ledger_lines
-from etl.marts.mirror import EDITIONS_DIFFER, ONE_SIDED, UNRELIABLE, answers, beside, mirror
+from etl.marts.mirror import EDITION_OPEN, EDITIONS_DIFFER, LOW, ONE_SIDED, accounted, answers, beside, mirror
 from etl.marts.totals import totals
 from tests.etl.made_up import REFERENCE, Row, empty, exports, flows, imports, kept, only
 
@@ -62,12 +62,22 @@ def test_dividing_the_importers_figure_by_1_06_widens_narrows_or_reverses_the_ga
     }
 
 
-@pytest.mark.parametrize("low", [0, 1])
-def test_a_figure_of_low_reliability_stands_without_a_gap(low: int) -> None:
+@pytest.mark.parametrize(
+    ("low", "whose"),
+    [([0], "Aland's figure is"), ([1], "Bland's figure is"), ([0, 1], "both sides' figures are")],
+)
+def test_a_figure_of_low_reliability_stands_without_a_gap_and_its_side_is_named(
+    low: list[int], whose: str
+) -> None:
     rows = [exports(100), imports(80, **BBB)]
-    rows[low]["status"] = "U"
+    for each in low:
+        rows[each]["status"] = "U"
     row = only(mart(*rows), exporter="AAA")
-    assert (row["comparable"], row["why_not"], row["cif_correction"]) == (False, UNRELIABLE, "not computed")
+    assert (row["comparable"], row["why_not"], row["cif_correction"]) == (
+        False,
+        f"{whose} {LOW}",
+        "not computed",
+    )
     assert row[GAP].isna().all()
     assert (row["exporter_usd"], row["importer_usd"]) == (100, 80)
 
@@ -92,6 +102,19 @@ def test_goods_are_compared_by_code() -> None:
 def test_headings_of_different_editions_are_not_compared() -> None:
     row = goods("0101", "2020", "H4", "H5")
     assert (row["comparable"], row["why_not"]) == (False, EDITIONS_DIFFER)
+
+
+def test_a_file_that_names_no_edition_is_not_said_to_use_another() -> None:
+    row = goods("0101", "2020", "HS", "H5")
+    assert (row["comparable"], row["why_not"]) == (False, f"Aland's file {EDITION_OPEN}")
+
+
+def test_the_goods_held_on_both_sides_account_for_the_sum_of_their_gaps_each_part_once() -> None:
+    held = pd.DataFrame({"exporter": "AAA", "commodity": ["84", "84+85", "27"], "gap_usd": [9.0, 10.0, -3.0]})
+    whole = pd.DataFrame({"exporter": ["AAA"], "importer": ["BBB"], "gap_usd": [20.0]})
+    row = accounted(held, whole).iloc[0]
+    assert (row["goods"], row["goods_gap_usd"], row["whole_gap_usd"]) == (2, 7, 20)
+    assert accounted(held, whole.assign(gap_usd=None)).empty
 
 
 def test_chapters_of_different_editions_are_compared() -> None:
