@@ -22,7 +22,6 @@ def steps(rows: pd.DataFrame) -> dict[str, Any]:
         A Plotly figure; ``customdata`` of each mark is its ``snapshots`` cell.
     """
     drawn = rows.reset_index(drop=True)
-    values = pd.concat([drawn["value_usd"], drawn.loc[drawn["kind"] == REPLACED, "previous_usd"]])
     replaced = drawn[drawn["kind"] == REPLACED]
     ways = [
         {
@@ -42,13 +41,19 @@ def steps(rows: pd.DataFrame) -> dict[str, Any]:
             _marks(drawn, "value_usd", "figure"),
         ],
         "layout": theme.layout(
-            xaxis=theme.usd_axis(float(values.max())),
+            xaxis=theme.usd_axis(largest_of(rows)),
             yaxis={"range": [-len(drawn) + 0.35, 0.4], "visible": False, "fixedrange": True},
             annotations=[_words(-int(str(place)), row) for place, row in drawn.iterrows()],
             margin={"l": 8, "r": 12, "t": 4, "b": 32},
             hovermode="closest",
         ),
     }
+
+
+def largest_of(rows: pd.DataFrame) -> float:
+    """Give the largest value drawn, which sets the unit of the axis."""
+    replaced = rows.loc[rows["kind"] == REPLACED, "previous_usd"]
+    return float(pd.concat([rows["value_usd"], replaced]).max())
 
 
 def _marks(rows: pd.DataFrame, column: str, name: str) -> dict[str, Any]:

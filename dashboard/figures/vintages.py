@@ -19,7 +19,8 @@ def steps(history: pd.DataFrame) -> dict[str, Any]:
     """
     places = {label: place for place, label in enumerate(history["label"])}
     largest = float(history["value_usd"].max())
-    axis = theme.usd_axis(largest * 1.08)
+    axis = theme.usd_axis(largest)
+    axis["range"][1] *= 1.08  # room for words over the highest step
     return {
         "data": [_source(rows, places) for _, rows in history.groupby("source", sort=False)],
         "layout": theme.layout(

@@ -63,7 +63,8 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
     """Show what one year consists of; each code leads to the page of the commodity."""
     selection = shown.selection
     grouped = selection.level == Level.GROUP
-    how = text("goods.grouped") if grouped else text("goods.treemap")
+    unit = theme.usd_word(float(shown.rows["value_usd"].max()))
+    how = text("goods.grouped", unit=unit) if grouped else text("goods.treemap")
     pages = [
         of_one(selection, code) if itemised else ""
         for code, itemised in zip(shown.rows["commodity"], shown.rows["itemised"], strict=True)
@@ -122,10 +123,11 @@ def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.S
             id="commodities-movers",
             className="block",
         )
+    unit = theme.usd_word(float(shown.drawn["change_usd"].abs().max()))
     return chart_block(
         "commodities-movers",
         title=shown.title,
-        subtitle=" ".join([text("goods.movers"), shown.apart]).strip(),
+        subtitle=" ".join([text("goods.movers", unit=unit), shown.apart]).strip(),
         figure=movers_figure.changes(shown.drawn),
         summary=text("goods.movers_summary", title=shown.title, apart=shown.apart),
         note=shown.note,

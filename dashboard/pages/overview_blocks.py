@@ -101,10 +101,11 @@ def news_blocks(ledger: Ledger, selection: Selection, addresses: dict[str, Any])
     shown = whats_new(ledger, selection.as_of)
     if shown is None:
         return []
+    unit = theme.usd_word(revisions.largest_of(shown.rows))
     block = chart_block(
         "overview-news",
         title=shown.title,
-        subtitle=" ".join([text("overview.news"), shown.said]),
+        subtitle=" ".join([text("overview.news", unit=unit), shown.said]),
         figure=revisions.steps(shown.rows),
         summary=text("overview.news_summary", title=shown.title, said=shown.said),
         note=shown.note,
