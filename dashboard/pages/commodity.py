@@ -46,6 +46,7 @@ LINE_COLUMNS = (
 )
 FOUND_COLUMNS = (
     Column("commodity", text("commodity.code"), address="address"),
+    Column("level", text("commodity.level")),
     Column("title_en", "English"),
     Column("title_ru", "Русский"),
     Column("title_zh", "中文"),
@@ -84,6 +85,7 @@ def layout(
             *_charts(shown),
             onward(text("commodity.beneath"), shown.beneath, lambda place: address(chosen, place)),
             html.P(shown.beneath_said, className="quiet"),
+            *([] if shown.load in shown.beneath_said else [html.P(shown.load, className="quiet")]),
         ]
     )
 

@@ -69,6 +69,7 @@ class CommodityView:
     selection: Selection
     heading: str
     lead: str
+    load: str  # what brings the figures that are not loaded; empty where both reporters' are
     titles: tuple[tuple[str, str, str], ...]  # language, title, status of the title
     path: tuple[Place, ...]
     beneath: tuple[Place, ...]
@@ -127,6 +128,7 @@ def _view(ledger: Ledger, selection: Selection) -> CommodityView:
         selection=selection,
         heading=commodity_words.heading(selection.trade, str(entry["title_en"]), who),
         lead=commodity_words.lead(who),
+        load=commodity_words.to_load(who),
         titles=tuple(
             (language, str(entry[f"title_{key}"]), str(entry[f"status_{key}"]))
             for key, language in (("en", "English"), ("ru", "Русский"), ("zh", "中文"))
@@ -206,7 +208,9 @@ def _who(ledger: Ledger, selection: Selection, lines: pd.DataFrame) -> pd.DataFr
                 }
             )
         if own.empty or own["reconciled"].all():
-            rows.append(unitemised(ledger, selection.code, reporter, str(flow), selection.as_of))
+            others = lines[(lines["reporter"] != reporter) & ~lines["reconciled"]]
+            year = str(others["period"].max()) if len(others) else ""
+            rows.append(unitemised(ledger, selection.code, reporter, str(flow), selection.as_of, year=year))
     columns = [*lines.columns, "years", "note", "load", "known"]
     return pd.DataFrame(rows, columns=columns).astype({"snapshots": "str", "note": "str"})
 

@@ -9,31 +9,32 @@ from etl.vocabulary import Status
 
 
 def heading(trade: str, title: str, who: pd.DataFrame) -> str:
-    """Say what each reporter counts last, or that it does not itemise it; ``who`` is that of ``CommodityView``."""
+    """Say what each reporter counts last, or that what is loaded of it does not itemise it; ``who`` is that of ``CommodityView``."""
     goods = f"{title[0].lower()}{title[1:]}" if not title[:2].isupper() else title
     known = who[who["known"] & ~who["reconciled"].eq(True)]
     where = DIRECTIONS[trade]
     if known.empty:
-        return f"Neither country’s figures itemise {goods} ({where})"
+        blended = list(dict.fromkeys(who.loc[who["reconciled"].eq(True), "source_name"].dropna()))
+        only = f"; {wording.listed(blended)} has reconciled ones" if blended else ""
+        return f"Of {goods} ({where}) neither country’s own figures are loaded{only}"
     parts = []
     for reporter, rows in known.groupby("reporter", sort=False):
         row = rows.sort_values("period").iloc[-1]
         parts.append(
-            f"{COUNTRY[str(reporter)]} says it {VERB[row['flow']]} {wording.usd(row['value_usd'], row['precision_usd'])} in {row['period']}"
+            f"{COUNTRY[str(reporter)]} says it {VERB[row['flow']]} {wording.usd(row['value_usd'], row['precision_usd'], unit=True)} in {row['period']}"
         )
     if len(parts) == 1:
         other = COUNTRY[OTHER[known["reporter"].iloc[0]]]
-        parts.append(f"{other}’s figures do not itemise it")
+        parts.append(f"{other}’s figures loaded here do not itemise it")
     return f"{title}, {where}: {'; '.join(parts)}"
 
 
 def lead(who: pd.DataFrame) -> str:
-    """Say share, growth and contribution of each reporter's last year, where a missing figure lies, and what to load."""
-    sentences, loads = [], []
+    """Say share, growth and contribution of each reporter's last year, and where a missing figure lies."""
+    sentences = []
     for row in who.to_dict("records"):
         if not row["known"]:
             sentences.append(row["note"])
-            loads.append(f"{row['load']}." if row["load"] else "")
         elif not row["reconciled"]:
             share = (
                 f", {wording.percent(row['share_pct'])} of its {row['flow']}s {TOWARDS[row['flow']]} {COUNTRY[OTHER[row['reporter']]]}"
@@ -55,7 +56,12 @@ def lead(who: pd.DataFrame) -> str:
                 f"{COUNTRY[row['reporter']]}, {row['period']}: {wording.usd(row['value_usd'], row['precision_usd'])}{share}{growth}{added} "
                 f"({row['source_name']}, vintage {row['vintage']}).{low}"
             )
-    return " ".join([*sentences, *dict.fromkeys(loads)]).strip()
+    return " ".join(sentences)
+
+
+def to_load(who: pd.DataFrame) -> str:
+    """Say what brings the figures that are not loaded; nothing where both are."""
+    return " ".join(f"{load}." for load in dict.fromkeys(who.loc[~who["known"], "load"]) if load)
 
 
 def lines_title(name: str, trade: str, lines: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from dashboard.ledger import Ledger
 from dashboard.views.goods_choice import Selection
 from dashboard.views.goods_path import CHAPTER_DIGITS, MORE_CHAPTERS, MORE_DIGITS, Place, path_of
 from dashboard.views.parties import COUNTRY, OTHER, TOWARDS, VERB
+from dashboard.views.sources import to_load
 from etl.marts.beneath import beneath, within
 from etl.vocabulary import Flow, Level, Status
 
@@ -94,7 +95,7 @@ def _title(selection: Selection, name: str, year: pd.DataFrame) -> str:
     items = year[year["itemised"] & (year["level"] == selection.level) & within(year, code)]
     items = items.sort_values("value_usd", ascending=False)
     if own.empty and items.empty:
-        return f"{who}’s {flow}s of {selection.year} do not itemise {goods}"
+        return f"{who}’s {flow}s of {selection.year} do not itemise {goods} in the data loaded here"
     if own.empty:
         top = items.iloc[0]
         many = f"{selection.level}s" if len(items) > 1 else selection.level
@@ -125,16 +126,12 @@ def _lead(ledger: Ledger, selection: Selection, year: pd.DataFrame) -> str:
         more = [f"{len(lacking) - _MOST_NAMED} more"] if len(lacking) > _MOST_NAMED else []
         return (
             f"A section has no figure of its own. Of its chapters, {wording.listed([*lacking[:_MOST_NAMED], *more])} "
-            f"{'is' if len(lacking) == 1 else 'are'} not itemised; what there was of them is part of what no chapter itemises. {MORE_CHAPTERS}."
+            f"{'is' if len(lacking) == 1 else 'are'} not itemised in the data loaded here; what there was of them is part of what no chapter itemises. {MORE_CHAPTERS}."
         )
-    load = (
-        MORE_DIGITS
-        if selection.source == COMTRADE
-        else f"{ledger.reference.sources[selection.source].get_more}"
-    )
+    load = MORE_DIGITS if selection.source == COMTRADE else to_load(ledger, selection.source)
     if items.empty:
         return f"Nothing beneath {code} is itemised in this year of this source. {load}."
     chapter = len(code.split("+")[0]) == CHAPTER_DIGITS
     skipped = chapter and set(items["level"]) == {Level.SUBHEADING}
     lack = "Its headings are not loaded, only subheadings. " if skipped else ""
-    return f"{lack}What else {code} holds is not itemised, and shown in grey. {load}."
+    return f"{lack}What else {code} holds is not itemised in the data loaded here, and shown in grey. {load}."

@@ -8,10 +8,10 @@ from etl.marts.beneath import within
 from etl.vocabulary import TOTAL, Level
 
 CHAPTER_DIGITS = 2
-MORE_CHAPTERS = "On a connected machine, run python -m etl fetch comtrade, then python -m etl build"
+MORE_CHAPTERS = "For the site’s keeper: python -m etl fetch comtrade, then python -m etl build"
 MORE_DIGITS = (
-    "On a connected machine, with a key for UN Comtrade in COMTRADE_KEY, run python -m etl fetch comtrade, which then brings "
-    "headings and subheadings, then python -m etl build"
+    "Headings and subheadings come with a key for UN Comtrade. For the site’s keeper, with the key in COMTRADE_KEY: "
+    "python -m etl fetch comtrade, then python -m etl build"
 )
 FINER = {Level.SECTION: Level.CHAPTER, Level.CHAPTER: Level.HEADING, Level.HEADING: Level.SUBHEADING}
 _MOST_NAMED = 6
@@ -41,7 +41,7 @@ class Beneath:
 
 
 def to_load(code: str) -> str:
-    """Say what brings a code that is not loaded: chapters come with every fetch, finer ones with a key."""
+    """Say what brings a code that is not loaded, the command last: chapters come with every fetch, finer ones with a key."""
     return MORE_CHAPTERS if len(code.split("+", maxsplit=1)[0]) <= CHAPTER_DIGITS else MORE_DIGITS
 
 
@@ -92,12 +92,14 @@ def places_beneath(ledger: Ledger, code: str, as_of: str = "") -> Beneath:
             else ""
         )
         said = (
-            f"Chapters that nobody itemises in the loaded data: {named}. {MORE_CHAPTERS}." if absent else ""
+            f"Chapters that the data loaded here do not itemise: {named}. {MORE_CHAPTERS}." if absent else ""
         )
         return Beneath(places, said)
     if not places:
-        return Beneath(places, f"Nothing beneath {code} is itemised in the loaded data. {MORE_DIGITS}.")
+        return Beneath(places, f"Nothing beneath {code} is itemised in the data loaded here. {MORE_DIGITS}.")
     finer = FINER[Level(level)]
     missing = not any(place.level == finer for place in places)
     lack = f"No {finer} of {code} is itemised, only {places[0].level}s. " if missing else ""
-    return Beneath(places, f"{lack}What else {code} holds is not itemised in the loaded data. {MORE_DIGITS}.")
+    return Beneath(
+        places, f"{lack}What else {code} holds is not itemised in the data loaded here. {MORE_DIGITS}."
+    )

@@ -64,7 +64,7 @@ def _said(asked: str, rows: pd.DataFrame) -> str:
     loaded = int((rows["loaded"] != "").sum())
     shown = f"; the first {MOST} are shown" if len(rows) > MOST else ""
     if len(rows) == 1:
-        held = "it has figures" if loaded else "no figure of it is loaded"
+        held = "figures of it are loaded" if loaded else "no figure of it is loaded"
         return f"One commodity is found for “{asked}”; {held}."
     return f"{len(rows)} commodities are found for “{asked}”; {loaded or 'none'} of them {'has' if loaded == 1 else 'have'} figures{shown}."
 

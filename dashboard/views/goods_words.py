@@ -33,9 +33,9 @@ def title(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
     largest = (
         f"{share} was {_named(top)}"
         if not rest > top["share_pct"]
-        else f"most of it is not itemised by {selection.level}"
+        else f"most of it is not itemised by {selection.level} in the data loaded here"
     )
-    return f"{who} {said} it {verb} {wording.usd(total)} {where}; {largest}"
+    return f"{who} {said} it {verb} {wording.usd(total, unit=True)} {where}; {largest}"
 
 
 def year_title(ledger: Ledger, selection: Selection) -> str:

@@ -9,6 +9,7 @@ from dashboard import wording
 from dashboard.ledger import Ledger
 from dashboard.texts import text
 from dashboard.views.choosing import stretches
+from dashboard.views.sources import to_load
 from etl.marts.mirror import COMMODITY_SOURCE, EDITIONS_DIFFER, SIDES
 from etl.reference import Ledger as Side
 from etl.vocabulary import TOTAL, Evidence, Flow
@@ -252,7 +253,7 @@ def _missing(ledger: Ledger, account: Side, *, year: str, as_of: str, code: str)
     source = next(iter(serving), "") if code == TOTAL else COMMODITY_SOURCE
     if not source:
         return text("mirror.not_covered", year=year, ledger=account.name)
-    return text("mirror.not_loaded", year=year, get_more=ledger.reference.sources[source].get_more)
+    return text("mirror.not_loaded", year=year, get_more=to_load(ledger, source))
 
 
 def _measures(row: pd.Series, names: dict[str, str]) -> tuple[tuple[str, str], ...]:

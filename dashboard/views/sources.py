@@ -48,6 +48,12 @@ def source_note(ledger: Ledger, snapshots: Iterable[str], caveats: Iterable[str]
     )
 
 
+def to_load(ledger: Ledger, source: str) -> str:
+    """Say what brings more of a source, as words to whoever keeps the site, without a full stop."""
+    more = ledger.reference.sources[source].get_more
+    return f"For the site’s keeper: {more[0].lower()}{more[1:]}"
+
+
 def _say_source(ledger: Ledger, source: str, rows: pd.DataFrame) -> str:
     vintages = wording.listed(sorted(rows["vintage"].unique()))
     evidence = wording.listed(sorted(rows["evidence"].unique()))

@@ -81,7 +81,7 @@ def _title(trade: str, year: str, rows: pd.DataFrame) -> str:
         rest = own.loc[own["band"] == NOT_ITEMISED, "share_pct"]
         hidden = float(rest.iloc[0]) if len(rest) and pd.notna(rest.iloc[0]) else 0.0
         most = (
-            f"most of what {reporter} {VERB[top['flow']]} is not itemised ({wording.percent(hidden, decimals=0)})"
+            f"{wording.percent(hidden, decimals=0)} of what {reporter} {VERB[top['flow']]} is not itemised in the data loaded here"
             if hidden > top["share_pct"]
             else f"{reporter} names {top['title'].lower()} first ({wording.percent(top['share_pct'], decimals=0)})"
         )

@@ -20,6 +20,32 @@ def test_goods_are_found_by_word_in_three_languages_and_by_code(ledger: Ledger, 
     assert search(ledger, asked).rows["commodity"].iloc[0] == "2844"
 
 
+def test_the_larger_figure_is_of_the_same_year_where_there_is_one(ledger: Ledger) -> None:
+    china = commodity.view(ledger, commodity.select(ledger, code="61", trade="to-kazakhstan"))
+    assert "6.06 bn USD of 2019 that no chapter itemises" in china.lead
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("clothing", {"61", "62"}),
+        ("cars", {"87", "8703"}),
+        ("shoes", {"64"}),
+        ("phones", {"85"}),
+        ("medicines", {"30"}),
+    ],
+)
+def test_goods_are_found_by_their_everyday_words(ledger: Ledger, asked: str, codes: set[str]) -> None:
+    assert codes <= set(search(ledger, asked).rows["commodity"])
+
+
+def test_goods_of_which_only_reconciled_figures_are_loaded_are_said_so(ledger: Ledger) -> None:
+    view = commodity.view(ledger, commodity.select(ledger, find="toys"))
+    assert view.found is not None
+    assert view.found.said.endswith("figures of it are loaded.")
+    assert view.heading.endswith("neither country’s own figures are loaded; CEPII BACI has reconciled ones")
+
+
 def test_a_word_is_not_found_in_one_that_only_begins_alike(ledger: Ledger) -> None:
     found = search(ledger, "нефти").rows["title_ru"].str.lower()
     assert len(found)
@@ -35,10 +61,12 @@ def test_a_search_says_what_is_loaded_of_each_and_what_is_not(ledger: Ledger) ->
 
 def test_a_reporter_that_does_not_itemise_names_the_larger_figure_and_what_to_load(ledger: Ledger) -> None:
     view = commodity.view(ledger, commodity.select(ledger, code="2844"))
-    assert "China’s figures do not itemise it" in view.heading
+    assert "China’s figures loaded here do not itemise it" in view.heading
     china = view.who.set_index("reporter").loc["CHN"]
     assert pd.isna(china["value_usd"])
-    assert "28 Inorganic chemicals" in china["note"]
+    assert "28 Inorganic chemicals: 1.71 bn USD in 2024" in china["note"]
+    assert china["note"].endswith("no figure of 2025 is loaded, so the two do not compare.")
+    assert "python" not in view.lead
     assert "COMTRADE_KEY" in china["load"]
     assert [place.code for place in view.path] == ["VI", "28", "2844"]
 
