@@ -148,7 +148,15 @@ def _shares_block(shown: PartnersView) -> html.Section:
     return chart_block(
         "partners-shares",
         title=shown.shares_title,
-        subtitle=text("partners.shares_subtitle", sources=shown.sources),
+        subtitle=" ".join(
+            said
+            for said in (
+                shown.dips,
+                text("partners.shares_subtitle", sources=shown.sources),
+                text("partners.sources_order"),
+            )
+            if said
+        ),
         figure=figures.shares(shown.shares, shown.stretches),
         summary=text("partners.shares_summary", title=shown.shares_title),
         note=shown.shares_note,

@@ -13,7 +13,7 @@ from dashboard.views import partners_words as words
 from dashboard.views.choosing import Choosing
 from dashboard.views.sources import SourceNote, source_note
 from etl.errors import NothingKnown
-from etl.marts.partners import BLOC
+from etl.marts.partners import BLOC, dips
 from etl.vocabulary import Frequency, Measure
 
 MEASURES = (str(Measure.TURNOVER), str(Measure.EXPORT), str(Measure.IMPORT))
@@ -70,6 +70,7 @@ class PartnersView:
     ranks_note: SourceNote
     shares: pd.DataFrame
     shares_title: str
+    dips: str  # shares that fell and came back within a year; empty where none did
     shares_note: SourceNote
     year: pd.DataFrame
     year_title: str
@@ -146,6 +147,7 @@ def _view(ledger: Ledger, selection: Selection) -> PartnersView:
         ranks_note=source_note(ledger, ranks["snapshots"], ranks["caveats"]),
         shares=shares,
         shares_title=words.shares_title(year, selection.measure),
+        dips=words.dips_said(dips(shares)),
         shares_note=source_note(ledger, shares["snapshots"], shares["caveats"]),
         year=year.reset_index(drop=True),
         year_title=words.year_title(year, selection.measure),

@@ -89,6 +89,21 @@ def shares_title(year_rows: pd.DataFrame, measure: str) -> str:
     )
 
 
+def dips_said(rows: pd.DataFrame) -> str:
+    """Say each fall and return of a share within a year; ``rows`` is what ``etl.marts.partners.dips`` gives."""
+    return " ".join(
+        text(
+            "partners.dip",
+            name=_capital(_name(row)),
+            share=wording.percent(row["share_pct"]),
+            year=row["period"],
+            before=wording.percent(row["before_pct"]),
+            after=wording.percent(row["after_pct"]),
+        )
+        for _, row in rows.iterrows()
+    )
+
+
 def year_title(year_rows: pd.DataFrame, measure: str) -> str:
     """Say how many partners are listed in the year, and the whole that shares are of."""
     row = year_rows.iloc[0]

@@ -10,6 +10,7 @@ from etl.vocabulary import FULL_LIST_PARTNERS, TOTAL, WORLD, Flow, Measure
 TABLE = ["source", "vintage", "order", "known_from", "reporter", "frequency", "period"]
 BLOC = "EU27"
 BLOC_NAME = "EU27 (members since 2020)"  # one composition for all years, so that ranks compare
+DIP = 3 / 4  # a share below so much of both its neighbours' fell and came back within a year
 NOT_RANKED = ("area", "union", "world")
 TWO_WAYS = (Flow.EXPORT, Flow.IMPORT)
 
@@ -41,6 +42,24 @@ def partners(flows: pd.DataFrame, reference: Reference) -> pd.DataFrame:
         [*TABLE, "measure", "value_usd", "partner"], ascending=[True] * 8 + [False, True], ignore_index=True
     )
     return rows[list(PARTNERS.columns)]
+
+
+def dips(shares: pd.DataFrame) -> pd.DataFrame:
+    """Find years in which a partner's share fell by more than a quarter and came back in the next.
+
+    Args:
+        shares: rows of the mart of one measure, one a partner and year.
+
+    Returns:
+        The rows of those years, with ``before_pct`` and ``after_pct``, the shares of the years around them.
+    """
+    rows = shares.sort_values(["partner", "period"], ignore_index=True)
+    year, own = rows["period"].astype(int), rows.groupby("partner")["share_pct"]
+    next_to = (year.groupby(rows["partner"]).diff() == 1) & (year.groupby(rows["partner"]).diff(-1) == -1)
+    around = rows.assign(before_pct=own.shift(), after_pct=own.shift(-1))
+    least = around[["before_pct", "after_pct"]].min(axis=1)
+    found: pd.DataFrame = around[next_to & (around["share_pct"] < DIP * least)]
+    return found.reset_index(drop=True)
 
 
 def _listed(flows: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def test_exports_and_imports_have_orders_of_their_own(ledger: Ledger, measure: s
 def test_each_stretch_of_years_names_its_source_and_what_shares_are_of(ledger: Ledger) -> None:
     page = shown(ledger)
     assert page.sources == (
-        "Sources: WITS 1995–2015, UN Comtrade 2016–2017 and BNS 2018–2025; thin lines mark the joints. "
+        "Sources: WITS 1995–2015, UN Comtrade 2016–2017 and BNS 2018–2025; thin lines mark where the source changes. "
         "WITS shares are of the sum of the listed partners, the others of the printed world total."
     )
     assert [shape["x0"] for shape in figures.shares(page.shares, page.stretches)["layout"]["shapes"]] == [
@@ -100,3 +100,13 @@ def test_the_workbook_lists_every_partner_of_the_year(ledger: Ledger) -> None:
     rows = {row[2]: row for row in book["Partners"].iter_rows(values_only=True) if row[0] == 2023}
     assert len(rows) == len(page.year)
     assert (rows["CHN"][8], rows["CHN"][9], rows["EU27"][8], rows["EU27"][9]) == (1, 2, "[z]", 1)
+
+
+def test_a_share_that_falls_and_comes_back_within_a_year_is_said_without_a_guess_at_why(
+    ledger: Ledger,
+) -> None:
+    said = view(ledger, select(ledger)).dips
+    assert said.startswith(
+        "Russia's share was 10.6\u202f% in 2010, between 17.5\u202f% the year before and 19.0\u202f% the"
+    )
+    assert said.endswith("no reason for it is on record here.")

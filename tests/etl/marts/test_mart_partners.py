@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from etl import schema
-from etl.marts.partners import partners
+from etl.marts.partners import dips, partners
 from tests.etl.made_up import REFERENCE, Row, exports, flows, imports, kept, only
 
 # CCC and DDD are the bloc's members, EEE is a statistical area.
@@ -138,3 +138,19 @@ def test_of_two_tables_of_one_day_only_one_is_in_force() -> None:
     day = "2021-05-31"
     table = mart(*(row | {"vintage": name, "known_from": day} for name in (day, "2021-05") for row in LIST))
     assert set(table.loc[table["in_force"], "vintage"]) == {day}
+
+
+def test_a_dip_is_a_share_far_below_those_of_both_years_beside_it() -> None:
+    def shares(partner: str, *values: tuple[str, float]) -> list[dict[str, object]]:
+        return [{"partner": partner, "period": year, "share_pct": value} for year, value in values]
+
+    rows = [
+        *shares("BBB", ("2009", 20), ("2010", 10), ("2011", 20)),
+        *shares("CCC", ("2009", 20), ("2010", 16), ("2011", 20)),
+        *shares("DDD", ("2009", 20), ("2010", 10), ("2012", 20)),
+        *shares("EEE", ("2009", 20), ("2010", 10), ("2011", 10)),
+    ]
+    found = dips(pd.DataFrame(rows))
+    assert found[["partner", "period", "before_pct", "after_pct"]].to_numpy().tolist() == [
+        ["BBB", "2010", 20, 20]
+    ]
