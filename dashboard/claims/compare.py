@@ -106,10 +106,9 @@ def _obtained(finding: Finding, reference: Reference) -> str:
         return ""
     if growth.base_usd is None:
         return ", as printed"
-    other = f"{reference.sources[growth.base_source].short}, " if growth.base_source else ""
-    base = f"{wording.usd(float(growth.base_usd))} in {wording.period(growth.base_period)}, {other}vintage {growth.base_vintage}"
+    base = words.base_of(growth, reference)
     if growth.printed_pct is None:
-        return f", computed from {base}"
+        return f", computed from {base}{words.within(finding)}"
     computed = wording.percent(float(growth.computed_pct or 0), sign=True)
     return f", as printed (computed from {base}: {computed})"
 
@@ -125,8 +124,7 @@ def _lack(claim: Claim, figure: Figure, reference: Reference, as_of: str | None)
     if figure.vintage is None and as_of is not None:
         return f"{name} has no figure for {period} that is known to have been public by {wording.day(as_of)}."
     if figure.vintage is None:
-        remedy = reference.sources[figure.source].get_more
-        return f"{name} measures this, but its figure for {period} is not loaded. {remedy}."
+        return f"{words.not_loaded(claim, reference.ledgers[figure.ledger])} {words.keeper(figure.source, reference)}"
     if figure.missing:
         lack = (
             "in both years, so no growth is computed" if figure.growth else "and has no total that bounds it"

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from dashboard import wording
 from dashboard.claims.claim import Claim, Kind, Unit
-from dashboard.claims.finding import Answer, Figure, Finding, Outcome
+from dashboard.claims.finding import Answer, Figure, Finding, Growth, Outcome
 from dashboard.claims.interval import INFINITY, Hedge, Interval, Reading
+from etl.reference import Ledger as Side
 from etl.reference import Reference
 from etl.vocabulary import Measure, Status
 
 COMPUTED_UNIT = Decimal("0.1")  # computed rates are said to one decimal
+FRACTION_DIGITS = 2  # beyond the first of the unit that a fraction or multiple in words is given
 SCALES = ((10**9, " bn"), (10**6, " mn"), (1, ""))
 PLACES = dict(
     enumerate(
@@ -37,9 +39,9 @@ def read_as(claim: Claim) -> str:
         return f"{place(int(claim.reading.numbers[0]))} among single countries"
     texts = []
     for reading in (claim.reading, *claim.other_readings):
-        text = _stretch(reading.interval, claim.unit)
+        text = _stretch(reading.interval, claim.unit, reading.unit)
         if reading.tight != reading.interval:
-            text = f"{text}; only {_stretch(reading.tight, claim.unit)} names a source"
+            text = f"{text}; only {_stretch(reading.tight, claim.unit, reading.unit)} names a source"
         texts.append(text)
     return "; or ".join(texts)
 
@@ -151,9 +153,37 @@ def relative_difference(finding: Finding) -> str:
     return _rate(finding.difference, COMPUTED_UNIT, sign=True).replace(f"{wording.NARROW_SPACE}%", " points")
 
 
+def not_loaded(claim: Claim, side: Side) -> str:
+    """Say in plain words what is missing: "The figures of China's customs for 2025 by goods are not loaded here."."""
+    detail = " by goods" if claim.goods else " by partner" if claim.of_a_whole else ""
+    return f"The figures of {side.name} for {wording.period(claim.period)}{detail} are not loaded here."
+
+
+def keeper(source: str, reference: Reference) -> str:
+    """Say what who keeps this site would run to load more of a source."""
+    return f"(For this site's keeper: {reference.sources[source].get_more}.)"
+
+
 def computed(figure: Figure) -> bool:
     """Whether a figure is worked out here from levels on record."""
     return figure.growth is not None and figure.growth.printed_pct is None
+
+
+def base_of(growth: Growth, reference: Reference) -> str:
+    """Say the level a growth rate starts from: "27.95 bn in 2024, UN Comtrade, vintage 2026-04"."""
+    other = f"{reference.sources[growth.base_source].short}, " if growth.base_source else ""
+    base = f"{wording.usd(float(growth.base_usd or 0))} in {wording.period(growth.base_period)}"
+    return f"{base}, {other}vintage {growth.base_vintage}"
+
+
+def within(finding: Finding) -> str:
+    """Say how far the precision of both levels leaves a computed rate open: " (+6.1 % to +6.4 %)"; empty where it does not."""
+    if finding.interval is None or finding.claim.unit is not Unit.PERCENT:
+        return ""
+    low, high = (
+        _rate(end, COMPUTED_UNIT, sign=True) for end in (finding.interval.low, finding.interval.high)
+    )
+    return "" if low == high else f" ({low} to {high})"
 
 
 def place(rank: int) -> str:
@@ -274,19 +304,21 @@ def _digits(value: Decimal, unit: Decimal, claim: Claim) -> str:
             return f"{plus}{text}".replace("-", wording.MINUS)
 
 
-def _stretch(interval: Interval, unit: Unit) -> str:
+def _stretch(interval: Interval, unit: Unit, printed: Decimal) -> str:
     ends = []
     if interval.low > -INFINITY:
-        low = _end(interval.low, unit)
+        low = _end(interval.low, unit, printed)
         ends.append(f"{low} or more" if interval.closed_low else f"more than {low}")
     if interval.high < INFINITY:
-        high = _end(interval.high, unit)
+        high = _end(interval.high, unit, printed)
         ends.append(f"{high} or less" if interval.closed_high else f"less than {high}")
     return " and ".join(ends)
 
 
-def _end(value: Decimal, unit: Unit) -> str:
-    """Say an end of a claim's interval in full."""
+def _end(value: Decimal, unit: Unit, printed: Decimal) -> str:
+    """Say an end of a claim's interval in full; of a fraction in words, whose unit is no power of ten, rounded."""
+    if printed.normalize().as_tuple().digits != (1,):
+        value = round(value, FRACTION_DIGITS - printed.adjusted())
     scale, word = (1, f"{wording.NARROW_SPACE}%") if unit is Unit.PERCENT else _scale(value)
     return f"{(value / scale).normalize():f}{word}".replace("-", wording.MINUS)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import wording
+from dashboard.claims import words
 from dashboard.claims.claim import Claim, Kind
 from dashboard.claims.finding import Figure
 from dashboard.claims.interval import Interval, exact
@@ -94,7 +95,7 @@ def _rank(row: Any, listed: pd.DataFrame, side: Side, ledger: Ledger) -> Figure:
 
 
 def _standing(table: pd.DataFrame, row: Any, side: Side, ledger: Ledger) -> str:
-    """Say who stood where in a period: "in 2023: China 30.06 bn, Russia 27.05 bn, Italy 16.08 bn; the EU27 as one 41.30 bn"."""
+    """Say who stood where in a period: "in 2023: China 30.06 bn, Russia 27.05 bn, Italy 16.08 bn"; then how blocs would stand."""
     ranked = table[table["rank"].notna()].sort_values("rank").head(NAMED)
     named = [
         f"{name} {wording.usd(value)}" for name, value in ranked[["partner_name", "value_usd"]].to_numpy()
@@ -106,7 +107,9 @@ def _standing(table: pd.DataFrame, row: Any, side: Side, ledger: Ledger) -> str:
     text = f"in {wording.period(row.period)}: {', '.join(named)}"
     blocs: list[Any] = list(table[table["bloc"]].itertuples(index=False))
     for bloc in blocs:
-        text += f"; {bloc.partner_name} as one {wording.usd(bloc.value_usd)}, which makes it rank {row.rank_with_bloc}"
+        name = ledger.reference.country_name(side.partner)
+        one = f"; counted as one, the {bloc.partner_name} had {wording.usd(bloc.value_usd)}"
+        text += f"{one}: {name} would then be {words.place(int(row.rank_with_bloc))}"
     return text
 
 

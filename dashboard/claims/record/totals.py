@@ -36,9 +36,10 @@ def figures(claim: Claim, side: Side, period: str, ledger: Ledger, as_of: str | 
     rows = own.get(period, ())
     match claim.kind:
         case Kind.GROWTH if claim.since:
-            return [_growth_since(row, own, claim.since, side) for row in rows]
+            return [_growth_since(row, _base(row, own, claim.since, side), claim.since) for row in rows]
         case Kind.GROWTH:
-            return [_growth(row, own) for row in rows]
+            line, _ = line_of(claim.measure, claim.seen_from, side, ledger, as_of)
+            return [_growth(row, own, line) for row in rows]
         case Kind.CHANGE:
             return [_change(row, own, claim.since or year_before(period), side, sign) for row in rows]
         case _:
@@ -55,6 +56,32 @@ def rows_of(
     named, sign = (measure, 1) if side.reporter == seen_from else MIRRORED[measure]
     everything = ledger.once("totals by period", ledger.day(as_of), make=lambda: _by_period(ledger, as_of))
     return everything.get((side.id, str(named)), {}), sign
+
+
+def line_of(
+    measure: Measure, seen_from: str, side: Side, ledger: Ledger, as_of: str | None
+) -> tuple[dict[str, Any], int]:
+    """The years of one ledger's line, as every chart of it shows them: rows of the mart ``totals`` by year, and their sign."""
+    own, sign = rows_of(measure, seen_from, side, ledger, as_of)
+    named = measure if side.reporter == seen_from else MIRRORED[measure][0]
+    everything = ledger.once("lines by year", ledger.day(as_of), make=lambda: _by_year(ledger, as_of))
+    years = everything.get((side.id, str(named)), {})
+    line = {
+        year: row
+        for year, chosen in years.items()
+        for row in own.get(year, ())
+        if (row.source, row.vintage) == chosen
+    }
+    return line, sign
+
+
+def _by_year(ledger: Ledger, as_of: str | None) -> dict[tuple[str, str], dict[str, tuple[str, str]]]:
+    """Source and vintage of each year of each line, by ledger and measure; years in order."""
+    found: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
+    rows: list[Any] = list(ledger.table("ledger_lines", as_of).sort_values("period").itertuples(index=False))
+    for row in rows:
+        found.setdefault((row.ledger, row.measure), {})[row.period] = (row.source, row.vintage)
+    return found
 
 
 def _by_period(ledger: Ledger, as_of: str | None) -> dict[tuple[str, str], Rows]:
@@ -78,8 +105,11 @@ def level(row: Any, sign: int = 1) -> Figure:
     )
 
 
-def _growth(row: Any, own: Rows) -> Figure:
-    """Take the printed rate where there is one; the computed one stands beside it, or decides where none is printed."""
+def _growth(row: Any, own: Rows, line: dict[str, Any]) -> Figure:
+    """Take the printed rate where there is one; the computed one stands beside it, or decides where none is printed.
+
+    Where a source has no year before, growth is computed along the ledger's line, across the joint of two sources.
+    """
     before = year_before(row.period)
     blank = Figure(**provenance(row), growth=Growth(None, None, None, None, before))
     if row.status == Status.UNRELIABLE:
@@ -104,14 +134,13 @@ def _growth(row: Any, own: Rows) -> Figure:
         )
         weakened = provenance(row) | _weakened(row, base)
         return Figure(**weakened, value=computed, interval=interval, growth=growth)
-    return blank
+    return _growth_since(row, line.get(before), before) if line.get(row.period) is row else blank
 
 
-def _growth_since(row: Any, own: Rows, since: str, side: Side) -> Figure:
-    """Growth over several years is computed along one ledger's line; a joint of two sources is named."""
+def _growth_since(row: Any, base: Any | None, since: str) -> Figure:
+    """Growth between two levels of one ledger; a joint of two sources is named. Nothing where a level is of status U."""
     blank = Figure(**provenance(row), growth=Growth(None, None, None, None, since))
-    base = _base(row, own, since, side)
-    if base is None:
+    if base is None or Status.UNRELIABLE in {row.status, base.status}:
         return blank
     end, start = level(row), level(base)
     if end.interval is None or start.interval is None or start.interval.low <= 0:

@@ -11,6 +11,7 @@ from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.interval import Hedge, Reading
 from dashboard.ledger import Ledger
 from etl.marts import as_known_on
+from etl.marts.ledger_lines import ledger_lines
 from etl.marts.shape import in_force, with_order
 from etl.marts.totals import FIGURE, computed_growth
 from etl.reference import Ledger as Side
@@ -85,6 +86,7 @@ def row(
         "value_usd": billion * 1e9,
         "precision_usd": precision * 1e9,
         "growth_reported_pct": float("nan") if growth is None else growth,
+        "caveats": "",
         "snapshots": f"{source or side.office}/{vintage}/{side.id}-{period}.csv#2",
     }
 
@@ -105,6 +107,10 @@ class MadeUp(Ledger):
         table = with_order(known.reset_index(drop=True), self.reference)
         table = pd.concat([table, computed_growth(table)], axis=1)
         return table.assign(in_force=in_force(table, FIGURE))
+
+    def table(self, name: str, as_of: str | None = None) -> pd.DataFrame:
+        assert name == "ledger_lines"
+        return ledger_lines(self.totals(as_of), self.reference)
 
     def observations(self, snapshots: Iterable[str]) -> pd.DataFrame:
         rows = self._rows[self._rows["snapshots"].isin(list(snapshots))]

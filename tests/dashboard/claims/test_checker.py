@@ -78,6 +78,15 @@ def test_a_copy_that_stayed_provisional_is_the_offices_earlier_figure() -> None:
     assert now(say(level("10")), office, provisional, row(B, 20)).verdict == Verdict.CONTRADICTED
 
 
+def test_a_revision_is_told_within_its_source_whatever_a_copy_published_later() -> None:
+    later = row(A, 10, "copy", vintage="2021-06-01", evidence=COPY, status=Status.PROVISIONAL)
+    first = row(A, 10, vintage="2021-01-01", status=Status.PROVISIONAL)
+    checked = now(say(level("10"), credited="a"), first, row(A, 12), later, row(B, 20))
+    assert "AAA's count: differs (OFFICE-A 2021-03-01: 12.00 bn" in checked.reason
+    assert "OFFICE-A agreed before its revision (OFFICE-A 2021-01-01: 10.00 bn" in checked.reason
+    assert "COPY still carries a provisional figure that agrees (COPY 2021-06-01: 10.00 bn" in checked.reason
+
+
 def test_a_provisional_figure_in_force_supports_and_is_named() -> None:
     checked = now(say(level("10")), row(A, 10, status=Status.PROVISIONAL), row(B, 20))
     assert checked.verdict == Verdict.SUPPORTED
@@ -126,7 +135,8 @@ def test_the_credited_ledger_has_no_data() -> None:
     differs = now(credited, row(A, 20))
     assert differs.verdict == Verdict.NOT_CHECKABLE
     assert "+100.0" in differs.reason
-    assert "Load office-b" in differs.reason
+    assert "The figures of BBB's count for 2020 are not loaded here." in differs.reason
+    assert differs.reason.endswith("(For this site's keeper: Load office-b.)")
 
 
 def test_crediting_an_unknown_ledger_is_refused() -> None:
@@ -258,6 +268,21 @@ def test_computed_growth_decides_where_none_is_printed() -> None:
     checked = now(say(growth("20")), row(A, 10, period="2019"), row(A, 12))
     assert checked.verdict == Verdict.SUPPORTED
     assert "office-a/2021-03-01/a-2019.csv#2" in of(checked, "office-a").snapshots.split()
+
+
+def test_growth_crosses_the_joint_of_one_ledgers_line_and_names_both_sources() -> None:
+    rows = row(A, 10, "copy", period="2019", evidence=COPY), row(A, 12, precision=0.05), row(B, 30)
+    checked = now(say(growth("20")), *rows)
+    assert checked.verdict == Verdict.SUPPORTED
+    assert "computed from 10.00 bn in 2019, COPY, vintage 2021-03-01" in of(checked, "office-a").explanation
+    # 11.95 ÷ 10 and 12.05 ÷ 10
+    assert "(+19.5\u202f% to +20.5\u202f%)" in of(checked, "office-a").explanation
+    assert "+19.5\u202f% to +20.5\u202f%" in checked.reason
+
+
+def test_a_copy_beside_the_line_takes_no_base_from_it() -> None:
+    rows = row(A, 10, period="2019"), row(A, 12), row(A, 13, "copy", evidence=COPY)
+    assert of(now(say(growth("30")), *rows), "copy").outcome is Outcome.NO_DATA
 
 
 def test_computed_growth_is_as_good_as_its_weaker_level() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.claims.checker import check
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.finding import CheckedClaim, Finding, Outcome, Verdict
-from dashboard.claims.interval import Hedge
+from dashboard.claims.interval import Hedge, from_value
 from dashboard.ledger import Ledger
 from etl.vocabulary import Evidence, Measure
 from tests.dashboard.claims.made_up import A, B, MadeUp, growth, known_then, level, row, say
@@ -33,6 +33,12 @@ def of(claim: CheckedClaim, source: str, vintage: str | None = "2021-03-01") -> 
     return next(each for each in claim.findings if (each.source, each.vintage) == (source, vintage))
 
 
+def fraction_of_three() -> Claim:
+    """A third, as the reader gives it: 33.3333 %, ±10 %."""
+    third = Decimal("33.3333")
+    return claim_of(Kind.SHARE, Measure.TURNOVER, "2020", from_value(third, third / 5))
+
+
 def test_the_difference_is_data_minus_claim_in_per_cent_of_the_claim() -> None:
     found = of(now(say(level("20")), row(A, 15)), "office-a")
     assert (found.difference, found.difference_pct) == (Decimal("-5e9"), Decimal(-25))
@@ -45,6 +51,7 @@ def test_the_difference_is_data_minus_claim_in_per_cent_of_the_claim() -> None:
     [
         (level("41"), "40.5 bn or more and less than 41.5 bn"),
         (level("28", Hedge.OVER), "27.5 bn or more; only 27.5 bn or more and 30.8 bn or less names a source"),
+        (fraction_of_three(), "30\u202f% or more and less than 36.67\u202f%"),
         (growth("-5"), "more than −5.5\u202f% and −4.5\u202f% or less"),
     ],
 )
@@ -141,3 +148,34 @@ def test_a_number_with_two_readings_agrees_where_one_does() -> None:
     both = claim_of(Kind.GROWTH, Measure.TURNOVER, "2020", reading[0], other_readings=reading[1])
     checked = now(say(both), row(A, 10, growth=230), row(B, 10, growth=50))
     assert [each.outcome for each in checked.answers] == [Outcome.AGREES, Outcome.DIFFERS]
+
+
+# Records
+
+
+def noted(*rows: dict[str, Any]) -> str:
+    """The note on a record of ledger A in 2020."""
+    return check(say(level("12", record=True)), MadeUp(rows)).now.claims[0].notes[0]
+
+
+def test_a_record_counts_the_years_of_the_ledgers_own_line() -> None:
+    before_the_line = row(A, 5, period="1999")  # the chain of a made-up ledger starts in 2000
+    assert noted(before_the_line, row(A, 9, period="2018"), row(A, 11, period="2019"), row(A, 12)) == (
+        "A record by AAA's count: yes, the highest of the 3 years on record from 2018 to 2020."
+    )
+    assert noted(row(A, 13, period="2018"), row(A, 11, period="2019"), row(A, 12)) == (
+        "A record by AAA's count: no, 12.00 bn is below 2018 (13.00 bn)."
+    )
+    assert noted(row(A, 11, period="2018"), row(A, 12)).endswith(
+        "2018 to 2020, but 2019 is not loaded, so not checkable."
+    )
+
+
+def test_a_source_in_force_that_says_otherwise_of_a_record_is_named() -> None:
+    line = row(A, 11, period="2019"), row(A, 12)
+    copy = row(A, 14, "copy", period="2019", evidence=COPY), row(A, 13, "copy", evidence=COPY)
+    assert noted(*line, *copy).endswith(
+        "from 2019 to 2020; but by COPY no, 13.00 bn is below 2019 (14.00 bn)."
+    )
+    agrees = row(A, 11, "copy", period="2019", evidence=COPY), row(A, 13, "copy", evidence=COPY)
+    assert "COPY" not in noted(*line, *agrees)
