@@ -20,8 +20,8 @@ def report(shown: ClaimView) -> None:
     console.print(f"“{shown.statement.text.strip()}”\n{shown.said}\n")
     for judged in shown.judgements:
         _print(shown, judged, console)
-    for words, said in dict.fromkeys(goal for judged in shown.judgements for goal in judged.goals):
-        console.print(f"Goal “{words}”, recorded and not checked. {said}.")
+    for goal in dict.fromkeys(goal for judged in shown.judgements for goal in judged.goals):
+        console.print(f"Goal “{goal.words}”, recorded and not judged: {goal.said}.", soft_wrap=True)
     if shown.left:
         console.print("\nNumbers that are not checked:")
         for left in shown.left:
@@ -38,7 +38,7 @@ def report_between(shown: Sequence[ClaimView]) -> None:
 
 def _print(shown: ClaimView, judged: Judged, console: Console) -> None:
     console.print(
-        f"As known {judged.when}: {judged.verdict} ({explained(judged.verdict)})",
+        f"As known {judged.when}: {judged.summary} ({explained(judged.verdict)})",
         style="bold",
         soft_wrap=True,
     )

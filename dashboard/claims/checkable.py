@@ -1,6 +1,7 @@
 """From what a reader found in a text to what can be checked: claims, goals, and why the rest is left alone."""
 
 import re
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +21,8 @@ MEASURES = {
 }
 DOLLARS = "USD"
 WEIGHTS = frozenset({"tonnes", "m3", "kWh", "vehicles", "count"})
-MONTHS = 12
+OF_A_WHOLE = frozenset({"rank", "share", "commodity_share"})
+MONTHS, YEAR_DIGITS = 12, 4
 NO_PERIOD = "neither the text nor the day it was published settles which period it is of"
 ASSUMED_YEAR = "No period is said: the last full year before the text is taken"
 MOST_CLAIMS = 500
@@ -63,11 +65,11 @@ def statement(
             case Goal() as goal:
                 goals.append(goal)
             case str() as reason:
-                left.append(Left(found.printed, reason, (found.start, found.end)))
+                left.append(Left(found.printed, reason, (found.start, found.end), statement=True))
     for found_of_a_kind in (claims, undated, goals, left):
         found_of_a_kind.sort(key=attrgetter("place"))
     whole = Text(text)
-    return Statement(
+    told = Statement(
         text,
         said_on,
         citation,
@@ -77,6 +79,23 @@ def statement(
         tuple(left),
         tuple(whole.span(first, last) for first, last in whole.sentences),
     )
+    return replace(told, goals=tuple(_based(goal, told) for goal in goals))
+
+
+def _based(goal: Goal, told: Statement) -> Goal:
+    """Give a multiple its base: the latest year that its sentence, else the text, states a level of; else the last full year."""
+    if goal.multiple is None:
+        return goal
+    levels = [
+        claim
+        for claim in told.claims
+        if claim.kind is Kind.LEVEL
+        and (claim.measure, claim.seen_from, claim.goods) == (goal.measure, goal.seen_from, ())
+        and len(claim.period) == YEAR_DIGITS
+    ]
+    beside = [claim for claim in levels if told.span_of(claim) == told.span_of(goal)]
+    years = [claim.period for claim in beside or levels]
+    return replace(goal, base_period=max(years, default=_default_year(told.said_on)), base_told=bool(years))
 
 
 def _taken(found: ReadClaim, said_on: str | None) -> Claim | Undated | Goal | str:
@@ -88,7 +107,7 @@ def _taken(found: ReadClaim, said_on: str | None) -> Claim | Undated | Goal | st
         return reason
     if found.form == "goods":
         return _main_goods(found, said, said_on)
-    if found.period is None and found.metric == "rank" and (year := _default_year(said_on)):
+    if found.period is None and found.metric in OF_A_WHOLE and (year := _default_year(said_on)):
         return _dated(found, said, (f"{year}-01", f"{year}-{MONTHS:02}"), ASSUMED_YEAR)
     if found.period is None:
         level = found.metric in MEASURES and not found.commodity
@@ -207,5 +226,5 @@ def _period(months: tuple[str, str] | None) -> str:
 
 
 def _default_year(said_on: str | None) -> str:
-    """What goods are "the main" ones in, where no year is said: the last full year before the text."""
+    """What ranks, shares and main goods are of, and multiples start from, where no year is said: the last full year before."""
     return str(int(said_on[:4]) - 1) if said_on and re.match(r"\d{4}", said_on) else ""

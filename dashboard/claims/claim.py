@@ -138,22 +138,27 @@ class Goal(Said):
 
     Attributes:
         value: the level aimed at, in US dollars; None for a multiple.
-        multiple: of a base that is not said; None for a value.
+        multiple: of a base, which is the trade of a year; None for a value.
         deadline: ISO period; empty where none is stated.
+        base_period: the year a multiple is counted from, where the text states the level of one or its day settles it.
+        base_told: whether it is the text that states a level of that year.
     """
 
     value: Reading | None
     multiple: float | None
     deadline: str
+    base_period: str = ""
+    base_told: bool = False
 
 
 @dataclass(frozen=True)
 class Left:
-    """A number of the text that is not checked, and why."""
+    """A number of the text that is not checked, and why; ``statement``: whether it is one on this trade all the same."""
 
     words: str
     reason: str
     place: tuple[int, int]
+    statement: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,11 +188,19 @@ class Statement:
     left: tuple[Left, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def unchecked(self) -> int:
+        """How many statements on this trade are not checked: levels without a year, and what no loaded table answers."""
+        return len(self.undated) + sum(each.statement for each in self.left)
+
+    def span_of(self, said: Said) -> tuple[int, int]:
+        """Give the offsets of the sentence that something was said in."""
+        spans = (span for span in self.sentences if span[0] <= said.place[0] < span[1])
+        return next(spans, (0, len(self.text)))
+
     def sentence_of(self, said: Said) -> str:
         """Give the sentence that something was said in."""
-        first, last = next(
-            (span for span in self.sentences if span[0] <= said.place[0] < span[1]), (0, len(self.text))
-        )
+        first, last = self.span_of(said)
         return " ".join(self.text[first:last].split())
 
     def __post_init__(self) -> None:

@@ -1,18 +1,24 @@
-"""A goal on each ledger: what it starts from, what it means in dollars, how far the latest year is. Recorded, never checked."""
+"""A goal on each ledger: what it starts from, what it means in dollars, how far the latest year is. Recorded, never checked.
 
+Levels are those of the ledger's line and progress is measured as on the page of goals, so that both say the same of a goal.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from dashboard import wording
 from dashboard.claims import words
-from dashboard.claims.claim import Claim, Goal, Kind, Statement
+from dashboard.claims.claim import Goal, Statement
 from dashboard.claims.finding import Figure
-from dashboard.claims.interval import exactly
-from dashboard.claims.record import Record, in_force
-from dashboard.claims.record.totals import rows_of
+from dashboard.claims.record import Record
+from dashboard.claims.record.totals import level, line_of
+from dashboard.texts import text
+from etl.reference import Goal as OnRecord
 from etl.reference import Ledger as Side
 
-YEAR_DIGITS = 4
+TENTH_OF_A_BILLION = 5e7  # half a unit of the digit shown
 
 
 @dataclass(frozen=True)
@@ -20,9 +26,12 @@ class Target:
     """A goal as one ledger counts it.
 
     Attributes:
-        base: the last full year before the goal was set; None where it is not loaded.
+        base: of a multiple, the level it is counted from; None where that year is not loaded.
+        base_period: the year of that level; of a text without a day that states none, the last full year on record.
         target: in US dollars; None for a multiple without a base.
-        latest: the last full year on record, up to the deadline.
+        latest: the last full year on record.
+        met: the first year that reached the target since the goal was set; empty where none did.
+        on_record: id of the same goal among the official ones; empty where it is none of them.
     """
 
     goal: Goal
@@ -32,65 +41,113 @@ class Target:
     target: Decimal | None
     latest: Figure | None
     latest_period: str
+    met: str
+    on_record: str
 
     @property
-    def reached_pct(self) -> Decimal | None:
-        """The latest year in per cent of the target."""
-        if self.latest is None or self.latest.value is None or not self.target:
+    def way_pct(self) -> Decimal | None:
+        """How much of the way from base to target the latest year has gone, in per cent; None before any later year."""
+        if self.base is None or self.base.value is None or self.latest is None or self.latest.value is None:
             return None
-        return self.latest.value / self.target * 100
+        if not self.target or self.latest_period <= self.base_period or self.target == self.base.value:
+            return None
+        return (self.latest.value - self.base.value) / (self.target - self.base.value) * 100
 
     @property
-    def _precision(self) -> float:
-        """A multiple of a printed base is as precise as the base; a value that was said has its own digits."""
-        if self.goal.value is not None:
-            return float(self.goal.value.unit) / 2
-        if self.base is None or self.base.interval is None:
-            return 0.0
-        return float((self.base.interval.high - self.base.interval.low) / 2) * (self.goal.multiple or 1)
+    def start(self) -> str:
+        """Say what is multiplied: "41.05 bn in 2023 → 82.11 bn"; empty for a goal given as a value."""
+        if self.base is None or self.base.interval is None or self.target is None:
+            return ""
+        half = (self.base.interval.high - self.base.interval.low) / 2 * Decimal(str(self.goal.multiple or 1))
+        return (
+            f"{words.level(self.base)} in {self.base_period} → {wording.usd(float(self.target), float(half))}"
+        )
 
     def said(self, side: Side) -> str:
-        """Say base, target and the latest year: "By China's customs: 41.05 bn in 2023 → 82.1 bn; 48.7 bn in 2025, 59.3 %"."""
-        if self.target is None:
-            return (
-                f"By {side.name}: no figure for {self.base_period or 'any full year'} is loaded to start from"
-            )
-        aim = wording.usd(float(self.target), self._precision)
-        if self.goal.multiple is not None and self.base is not None:
-            aim = f"{words.level(self.base)} in {self.base_period} → {aim}"
-        if self.latest is None or self.reached_pct is None:
-            return f"By {side.name}: {aim}"
-        reached = wording.percent(float(self.reached_pct))
-        return f"By {side.name}: {aim}; {words.level(self.latest)} in {self.latest_period}, {reached} of it"
+        """Say where the trade stands by one ledger, in the words of the page of goals."""
+        if self.goal.multiple is None:
+            return self._said_of_value(side)
+        if not self.start:
+            return text("claims.goal_no_base", ledger=side.name, year=self.base_period or "any full year")
+        why = "told" if self.goal.base_told else "before" if self.goal.base_period else "latest"
+        told = text(f"claims.goal_base_{why}", year=self.base_period)
+        if self.way_pct is None:
+            return text("claims.goal_no_later", ledger=side.name, start=self.start, base=told)
+        return text(
+            "claims.goal_way",
+            ledger=side.name,
+            start=self.start,
+            base=told,
+            value=_usd(self.latest),
+            year=self.latest_period,
+            way=wording.percent(float(self.way_pct), decimals=0),
+        )
+
+    def _said_of_value(self, side: Side) -> str:
+        if self.met:
+            return text("goals.part_met", ledger=side.name, year=self.met)
+        if self.latest is None or self.latest.value is None or not self.target:
+            return text("claims.goal_no_base", ledger=side.name, year="any full year")
+        share = wording.percent(float(self.latest.value / self.target * 100), decimals=0)
+        return text(
+            "goals.part_not_met",
+            ledger=side.name,
+            value=_usd(self.latest),
+            year=self.latest_period,
+            share=share,
+        )
 
 
 def targets(statement: Statement, record: Record) -> tuple[Target, ...]:
     """Set every goal of a statement against each ledger."""
     sides = record.ledger.reference.ledgers.values()
-    return tuple(_target(goal, side, statement.said_on, record) for goal in statement.goals for side in sides)
+    return tuple(
+        _target(goal, side, statement.said_on, record) for goal, side in product(statement.goals, sides)
+    )
 
 
 def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Target:
-    own, _ = rows_of(goal.measure, goal.seen_from, side, record.ledger, record.as_of)
-    years = sorted(period for period in own if len(period) == YEAR_DIGITS)
-    before = str(int(said_on[:4]) - 1) if said_on else (years[-1] if years else "")
-    reached_by = [year for year in years if not goal.deadline or year <= goal.deadline[:4]]
-    latest_period = reached_by[-1] if reached_by else ""
-    base = _speaking(goal, side, before, record) if before else None
-    latest = _speaking(goal, side, latest_period, record) if latest_period else None
+    line, sign = line_of(goal.measure, goal.seen_from, side, record.ledger, record.as_of)
+    years = {year: level(row, sign) for year, row in line.items()}
+    last = max(years, default="")
+    known = _on_record(goal, said_on, record.ledger.reference.goals)
+    base_period = "" if goal.multiple is None else goal.base_period or last
+    base = years.get(base_period)
     target = goal.value.numbers[-1] if goal.value else None
     if goal.multiple is not None and base is not None and base.value is not None:
         target = base.value * Decimal(str(goal.multiple))
-    return Target(goal, side.id, base, before, target, latest, latest_period)
-
-
-def _speaking(goal: Goal, side: Side, period: str, record: Record) -> Figure | None:
-    level = Claim(
-        words=goal.words,
-        kind=Kind.LEVEL,
-        measure=goal.measure,
-        seen_from=goal.seen_from,
-        period=period,
-        reading=exactly(0),
+    since = (known.said_on if known else said_on or "")[:4]
+    met = [
+        year
+        for year, figure in years.items()
+        if year >= since and target and figure.value is not None and figure.value >= target
+    ]
+    return Target(
+        goal,
+        side.id,
+        base,
+        base_period,
+        target,
+        years.get(last),
+        last,
+        min(met, default=""),
+        known.id if known else "",
     )
-    return next(iter(in_force(side, record.figures(level))), None)
+
+
+def _on_record(goal: Goal, said_on: str | None, goals: Sequence[OnRecord]) -> OnRecord | None:
+    """The latest official goal of the two countries with the same number, and the same deadline where both have one."""
+    same = [
+        each
+        for each in goals
+        if each.scope == "bilateral"
+        and each.said_on <= (said_on or "9")
+        and each.multiple == goal.multiple
+        and (goal.value is None or each.value_usd == float(goal.value.numbers[-1]))
+        and (not goal.deadline or not each.deadline[:4].isdigit() or each.deadline[:4] == goal.deadline[:4])
+    ]
+    return max(same, key=lambda each: each.said_on, default=None)
+
+
+def _usd(figure: Figure | None) -> str:
+    return "" if figure is None else wording.usd(float(figure.value or 0), TENTH_OF_A_BILLION)

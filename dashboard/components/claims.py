@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from dash import html
 
@@ -9,9 +10,10 @@ from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table, labelled
 from dashboard.texts import text
 from dashboard.views.claims import FINDING_HEADERS, Card, ClaimView, Judged, Part
-from dashboard.views.verdicts import explained, marked
+from dashboard.views.verdicts import explained, marked, tone
 from dashboard.views.verdicts import key as verdict_key
 
+NO_BREAK, JOINER = "\u00a0", "\u2060"
 NUMBERS = ("value_said", "difference_said")
 FINDINGS = tuple(
     Column(name, header, "said" if name in NUMBERS else "text")
@@ -28,7 +30,7 @@ class Stretch(NamedTuple):
     kind: str
     tip: str
     number: int = 0
-    mark: str = ""
+    verdict: str = ""
 
 
 def checked_text(shown: ClaimView) -> html.Div:
@@ -107,31 +109,44 @@ def key() -> html.Details:
     return html.Details([html.Summary(text("claims.key")), html.Ul(rows, className="key")])
 
 
-def not_checked(shown: ClaimView) -> list[Any]:
+def not_checked(shown: ClaimView, as_of: str = "") -> list[Any]:
     """List goals, levels without a year, and numbers that are left alone."""
-    blocks: list[Any] = []
-    goals = [
-        (words, text("claims.goal", said=said, when=judged.when))
-        for judged in shown.judgements
-        for words, said in judged.goals
-    ]
     undated = [(words, text("claims.fits", said=said)) for words, said in shown.now.undated]
     left = [(each.words, each.reason) for each in shown.left]
-    for title, entries in (
-        (text("claims.goals"), goals),
-        (text("claims.undated"), undated),
-        (text("claims.left"), left),
-    ):
+    blocks = _goals(shown, as_of)
+    for title, entries in ((text("claims.undated"), undated), (text("claims.left"), left)):
         if entries:
             rows = [html.Li([html.Bdi(f"“{words}”"), f": {said}"]) for words, said in entries]
             blocks += [html.H3(title), html.Ul(rows)]
     return blocks
 
 
+def _goals(shown: ClaimView, as_of: str) -> list[Any]:
+    """Each goal with its page where it is an official one, and a line a ledger; what a multiple started from then beside it."""
+    then = shown.then.goals if shown.then else shown.now.goals
+    lines: dict[tuple[str, str], list[Any]] = {}
+    for goal, earlier in zip(shown.now.goals, then, strict=True):
+        said = goal.said
+        if shown.then and earlier.start not in ("", goal.start):
+            said = text("claims.goal_then", said=said, when=shown.then.when, start=earlier.start)
+        lines.setdefault((goal.words, goal.on_record), []).append(html.Li(said))
+    rows = [
+        html.Li([html.Bdi(f"“{words}”"), " (", _goal_link(known, as_of), ")", html.Ul(of_ledgers)])
+        for (words, known), of_ledgers in lines.items()
+    ]
+    return [html.H3(text("claims.goals")), html.Ul(rows)] if rows else []
+
+
+def _goal_link(known: str, as_of: str) -> html.A:
+    search = urlencode({name: value for name, value in (("goal", known), ("as_of", as_of)) if value})
+    name = text("claims.goal_page") if known else text("claims.all_goals")
+    return html.A(name, href=f"/goals{'?' if search else ''}{search}")
+
+
 def _stretches(shown: ClaimView) -> Iterator[Stretch]:
     said = shown.statement
     found = [
-        Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number, marked(part.verdict))
+        Stretch(*card.claim.place, "claim", f"{card.subject}: {part.verdict}", number, part.verdict)
         for number, (card, part) in enumerate(zip(shown.cards, shown.now.parts, strict=True), start=1)
     ]
     found += [Stretch(*goal.place, "goal", text("claims.tip_goal")) for goal in said.goals]
@@ -152,7 +167,11 @@ def _pieces(whole: str, start: int, end: int, stretches: list[Stretch]) -> Itera
         if each.kind == "claim":
             label = aria(label=f"{words}, claim {each.number}: {each.tip}")
             yield html.A(
-                html.Mark([words, html.Sup(f"{each.number} {each.mark}")]),
+                html.Mark(
+                    # The joiner keeps number and mark on the line of the last word.
+                    [words, JOINER, html.Sup(f"{each.number}{NO_BREAK}{marked(each.verdict)}")],
+                    className=tone(each.verdict),
+                ),
                 href=f"#claim-{each.number}",
                 title=each.tip,
                 **label,
@@ -192,4 +211,4 @@ def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
 
 
 def _marked(verdict: str) -> list[Any]:
-    return [f"{verdict} ", html.Span(marked(verdict), className="mark", **aria(hidden="true"))]
+    return [f"{verdict}{NO_BREAK}", html.Span(marked(verdict), className="mark", **aria(hidden="true"))]

@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard import wording
 from dashboard.components.actions import actions, said
 from dashboard.components.aria import aria
 from dashboard.components.table import Column, data_table
@@ -25,7 +26,12 @@ def verdict_card(
     return html.Section(
         [
             html.H2(
-                text("overview.claim_title", verdict=shown.now.verdict, meaning=explained(shown.now.verdict)),
+                text(
+                    "overview.claim_title",
+                    month=wording.day((statement.said_on or "")[:7]),
+                    verdict=shown.now.verdict,
+                    meaning=explained(shown.now.verdict),
+                ),
                 id=f"{block}-title",
             ),
             html.Blockquote(f"“{statement.text}.”"),
@@ -55,7 +61,8 @@ def verdict_card(
 def _verdict(judged: Judged) -> html.P:
     mark = html.Span(marked(judged.verdict), className="mark", **aria(hidden="true"))
     return html.P(
-        [f"{text('claims.verdict', when=judged.when, verdict=judged.verdict)} ", mark], className="verdict"
+        [f"{text('claims.verdict', when=judged.when, verdict=judged.verdict)}\u00a0", mark],
+        className="verdict",
     )
 
 

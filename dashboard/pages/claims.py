@@ -27,9 +27,9 @@ from dashboard.pages.address import first, queried
 from dashboard.texts import text as words
 from dashboard.views import days
 from dashboard.views.claim_review import claim_reviews
-from dashboard.views.claims import ClaimView, check_text
+from dashboard.views.claims import ClaimView, Judged, check_text
 from dashboard.views.examples import EXAMPLES
-from dashboard.views.verdicts import NOTHING, explained, marked
+from dashboard.views.verdicts import explained, marked
 from dashboard.workbooks import claims_book, write
 from etl.errors import KhorgosError
 
@@ -68,17 +68,11 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
         shown = check_text(text, said_on=date, as_of=as_of, ledger=ledger)
     except KhorgosError as fault:
         return [html.P(str(fault), className="warning", role="alert"), _examples()]
-    verdict = shown.now.verdict
-    mark = html.Span(marked(verdict), className="mark", **aria(hidden="true"))
     return [
         html.Section(
             [
-                html.H2(
-                    [f"{words('claims.verdict', when=shown.now.when, verdict=verdict)} ", mark],
-                    id="claims-verdict",
-                    tabIndex=-1,
-                ),
-                html.P(f"{explained(verdict)[0].upper()}{explained(verdict)[1:]}.", className="subtitle"),
+                html.H2(_headline(shown.now), id="claims-verdict", tabIndex=-1),
+                html.P(_meaning(shown), className="subtitle"),
                 checked_text(shown),
                 summary(shown),
                 *(html.P(line) for line in _sentences(shown)),
@@ -93,7 +87,7 @@ def results(text: str, date: str, as_of: str) -> list[Any]:
             if len(shown.cards) > MOST_CARDS
             else []
         ),
-        html.Section(not_checked(shown), className="left-alone"),
+        html.Section(not_checked(shown, as_of), className="left-alone"),
         html.P(words("claims.apart"), className="quiet"),
         key(),
         _examples(),
@@ -191,7 +185,7 @@ def _form(text: str, date: str) -> html.Div:
                         id="claims-date",
                         label=words("claims.said_on"),
                         value=date,
-                        placeholder="2024-07-03",
+                        placeholder=words("claims.said_on_form"),
                         description=words("claims.said_on_hint"),
                     ),
                     dmc.Button(words("claims.check"), id="claims-check", color="dark"),
@@ -205,6 +199,21 @@ def _form(text: str, date: str) -> html.Div:
     )
 
 
+def _headline(judged: Judged) -> list[Any]:
+    """The verdict with its mark, then what was not checked; where parts differ, which agrees with which ledger."""
+    verdict = words("claims.verdict", when=judged.when, verdict=judged.verdict)
+    if not judged.summary.startswith(judged.verdict):
+        return [words("claims.verdict", when=judged.when, verdict=judged.summary)]
+    mark = html.Span(marked(judged.verdict), className="mark", **aria(hidden="true"))
+    return [f"{verdict}\u00a0", mark, judged.summary.removeprefix(judged.verdict)]
+
+
+def _meaning(shown: ClaimView) -> str:
+    """Say what the verdict means, as a sentence."""
+    meaning = explained(shown.now.verdict)
+    return f"{meaning[0].upper()}{meaning[1:]}."
+
+
 def _sentences(shown: ClaimView) -> list[str]:
     """The judgement in sentences: what each ledger says, what the parts say of one another, the arithmetic."""
     subjects = {(card.claim.measure, card.claim.period, card.claim.goods) for card in shown.cards}
@@ -214,7 +223,9 @@ def _sentences(shown: ClaimView) -> list[str]:
     lines += [words("claims.arithmetic", said=said) for said in shown.now.arithmetic]
     if shown.then is not None and shown.cards:
         sentence = f" {shown.then.sentence}" if alike else ""
-        verdict = words("claims.verdict", when=shown.then.when, verdict=shown.then.verdict)
+        then = shown.then
+        told = then.verdict if then.summary.startswith(then.verdict) else then.summary
+        verdict = words("claims.verdict", when=then.when, verdict=told)
         lines.append(f"{verdict}.{sentence}")
     return lines
 
@@ -224,8 +235,7 @@ def _actions(shown: ClaimView, text: str, date: str, as_of: str) -> html.P:
     link: Any = html.A(words("claims.link"), href=f"{PATH}{search}")
     if len(search) > LONGEST_LINK:
         link = html.Span(words("claims.too_long"), className="quiet")
-    some = shown.now.verdict != NOTHING
-    hidden = {} if some else {"display": "none"}
+    hidden = {} if shown.cards else {"display": "none"}
     return html.P(
         [
             html.Button(words("claims.download"), id="claims-xlsx", className="link", style=hidden),

@@ -37,10 +37,11 @@ def _judgement(judged: Judged) -> dict[str, Any]:
     return {
         "as_known": judged.when,
         "verdict": judged.verdict,
+        "summary": judged.summary,
         "sentence": judged.sentence,
         "arithmetic": list(judged.arithmetic),
         "consistency": list(judged.consistency),
-        "goals": [{"words": words, "on_record": said} for words, said in judged.goals],
+        "goals": [{"words": goal.words, "on_record": goal.said} for goal in judged.goals],
         "undated": [{"words": words, "fits": said} for words, said in judged.undated],
         "claims": [
             {

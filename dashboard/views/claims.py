@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,8 +15,8 @@ from dashboard.claims.finding import CheckedClaim, Finding, Outcome
 from dashboard.claims.headline import headline
 from dashboard.claims.record import decides
 from dashboard.ledger import Ledger, open_ledger
+from dashboard.views.claim_summary import summary_of, verdict_of
 from dashboard.views.days import day_of, when
-from dashboard.views.verdicts import NOTHING, SEVERAL
 from etl.errors import KhorgosError
 
 FINDING_HEADERS = {
@@ -73,6 +74,15 @@ class Part:
     findings: pd.DataFrame
 
 
+class GoalSaid(NamedTuple):
+    """A goal on one ledger: its words, where the trade stands, what a multiple starts from, its id among the official goals."""
+
+    words: str
+    said: str
+    start: str
+    on_record: str
+
+
 @dataclass(frozen=True)
 class Judged:
     """A text as judged by what was known on a day.
@@ -80,6 +90,7 @@ class Judged:
     Attributes:
         when: the day in words.
         verdict: the word of METHODS §3.
+        summary: the verdict as a headline: where parts differ, which agrees with which ledger; and how much is not checked.
         sentence: yes or no by each ledger.
         arithmetic: what level and growth say together of the year before.
         consistency: what the parts say of one another.
@@ -90,11 +101,12 @@ class Judged:
 
     when: str
     verdict: str
+    summary: str
     sentence: str
     arithmetic: tuple[str, ...]
     consistency: tuple[str, ...]
     undated: tuple[tuple[str, str], ...]
-    goals: tuple[tuple[str, str], ...]
+    goals: tuple[GoalSaid, ...]
     parts: tuple[Part, ...]
 
     @property
@@ -193,8 +205,8 @@ def view(checked: Checked, ledger: Ledger) -> ClaimView:
         statement=said,
         said=f"{said.citation}{day}",
         cards=tuple(_card(claim, said, ledger) for claim in said.claims),
-        now=_judged(checked.now, when(checked.now.as_of or ""), ledger),
-        then=None if then is None else _judged(then, f"on {wording.day(said.said_on or '')}", ledger),
+        now=_judged(checked.now, said, when(checked.now.as_of or ""), ledger),
+        then=None if then is None else _judged(then, said, f"on {wording.day(said.said_on or '')}", ledger),
     )
 
 
@@ -215,18 +227,24 @@ def _card(claim: Claim, said: Statement, ledger: Ledger) -> Card:
     )
 
 
-def _judged(judged: View, when: str, ledger: Ledger) -> Judged:
-    verdict = judged.verdict or (SEVERAL if judged.claims else NOTHING)
+def _judged(judged: View, said: Statement, when: str, ledger: Ledger) -> Judged:
     reference = ledger.reference
     return Judged(
         when=when,
-        verdict=str(verdict),
+        verdict=verdict_of(judged, said),
+        summary=summary_of(judged, said, reference),
         sentence=judged.sentence,
         arithmetic=tuple(found.arithmetic for found in judged.fingerprints),
         consistency=judged.consistency,
         undated=tuple((level.claim.words, level.said(reference)) for level in judged.undated),
         goals=tuple(
-            (target.goal.words, target.said(reference.ledgers[target.ledger])) for target in judged.targets
+            GoalSaid(
+                target.goal.words,
+                target.said(reference.ledgers[target.ledger]),
+                target.start,
+                target.on_record,
+            )
+            for target in judged.targets
         ),
         parts=tuple(_part(claim, ledger) for claim in judged.claims),
     )

@@ -4,11 +4,18 @@ from dashboard.claims.finding import Verdict
 
 SEVERAL = "its parts differ"
 NOTHING = "nothing to check"
+ONLY_GOALS = "goals only, nothing to judge"
+UNSETTLED = "nothing that can be checked"
 
 
 def marked(verdict: str) -> str:
     """Give the mark that stands beside a verdict's word; never colour alone."""
     return _MARKS.get(verdict, "○")
+
+
+def tone(verdict: str) -> str:
+    """Say on which side a verdict stands, for its highlight: agrees, differs or open; the mark and the word say which."""
+    return "agrees" if marked(verdict) in "✓≈↻" else "differs" if marked(verdict) in "✗≠⇄" else "open"
 
 
 def explained(verdict: str) -> str:
@@ -36,7 +43,9 @@ _MEANINGS = {
     str(Verdict.DIFFERS_FROM_QUOTED): "the figures quoted in the press say otherwise",
     str(Verdict.NOT_CHECKABLE): "no loaded figure can settle it",
     str(Verdict.MIXED): "its parts fit different ledgers",
-    SEVERAL: "see each part",
+    SEVERAL: "its parts have different verdicts",
+    ONLY_GOALS: "goals are recorded beside what each ledger counts, never judged",
+    UNSETTLED: "there are statements on this trade, but no loaded figure can be held against them",
     NOTHING: "no statement about China–Kazakhstan goods trade with a number or a rank was found",
 }
 _MARKS = {

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.ledger import Ledger
 from dashboard.views.claims import ClaimView, headline_claim
+from dashboard.views.verdicts import NOTHING
 from dashboard.workbooks.assembly import METHOD, assemble, with_symbol
 from dashboard.workbooks.model import Book, Column, Formula, Kind, Note, Symbol, Table
 
@@ -127,8 +128,8 @@ def _claims_table(shown: ClaimView) -> Table:
         )
     ]
     rows += [
-        {"words": words, "subject": "Goal", "now": "recorded, not checked", "reason": said}
-        for words, said in shown.now.goals
+        {"words": goal.words, "subject": "Goal", "now": "recorded, not judged", "reason": goal.said}
+        for goal in shown.now.goals
     ]
     rows += [
         {"words": words, "subject": "Level without a year", "now": "not checkable", "reason": f"Fits {said}."}
@@ -139,9 +140,7 @@ def _claims_table(shown: ClaimView) -> Table:
         for left in shown.left
     ]
     columns = ["words", "subject", "read_as", "credit", "now", "then", "reason"]
-    frame = pd.DataFrame(rows or [{"words": "No number", "now": "nothing to check"}], columns=columns).astype(
-        object
-    )
+    frame = pd.DataFrame(rows or [{"words": "No number", "now": NOTHING}], columns=columns).astype(object)
     frame = frame.where(frame.notna(), Symbol.NOT_APPLICABLE)
     return Table(
         sheet="Claims",

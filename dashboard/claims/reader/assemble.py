@@ -8,7 +8,7 @@ from dashboard.claims.reader.context import OTHER, PAIR, UNKNOWN, Context
 from dashboard.claims.reader.currencies import of_a_rate
 from dashboard.claims.reader.denials import asks, untold
 from dashboard.claims.reader.flow import BOTH_WAYS, flow
-from dashboard.claims.reader.goals import deadline, is_goal
+from dashboard.claims.reader.goals import deadline, has_own_period, is_goal, starts_from
 from dashboard.claims.reader.hedges import hedge
 from dashboard.claims.reader.measures import DIRECTED, measure_of, outruns
 from dashboard.claims.reader.metrics import metric_of
@@ -28,6 +28,11 @@ VALUES = ("money", "weight", "count")
 OFF_TOPIC = {
     "transport": "freight or transport, not customs trade",
     "not_trade": "investment, output or something else than trade",
+}
+ROLES = {
+    "WORLD": "all partners",
+    "PAIR": "both countries",
+    **dict.fromkeys(("CA", "BLOC", "XJ", "PORT"), "region or place"),
 }
 COUNTED = frozenset({"vehicles", "870380"})
 GAS = frozenset({"2711"})
@@ -149,7 +154,9 @@ def _claim(
         return "a weight of all trade is no customs statistic"
     period, settled = when(sentence, quantity, context, published, growth=metric == "growth")
     goal = is_goal(sentence, quantity, period, published, settled)
-    if goal:
+    if goal and starts_from(sentence, quantity):
+        goal, settled = False, settled if has_own_period(sentence, quantity, period) else None
+    elif goal:
         settled = deadline(sentence, published)
     approx, hedged = hedge(sentence, quantity)
     said_by = source(sentence, quantity.start)
@@ -169,7 +176,7 @@ def _claim(
     if found.around is None:
         around = [
             *(("change", tag) for tag in sentence.of("change")),
-            *(("country", tag) for tag in sentence.countries),
+            *((ROLES.get(str(tag.value), "country"), tag) for tag in sentence.countries),
         ]
         found.around = tuple(_word(sentence, role, tag) for role, tag in around)
     start, end = sentence.text.span(quantity.start, quantity.end)

@@ -2,11 +2,13 @@
 
 from dashboard.claims.reader.model import Tag
 from dashboard.claims.reader.period import Period
-from dashboard.claims.reader.quantities import Quantity
+from dashboard.claims.reader.quantities import Quantity, is_year
 from dashboard.claims.reader.sentence import Sentence
 
 AFTER = 60
 BESIDE = 2
+LED = 24  # how far before a level "from" may stand: "from the current"
+BESIDE_BASE = 12
 LAST_SURE = 2025  # of the years that are over whenever a text was written
 
 
@@ -70,9 +72,36 @@ def _over_and_told(
     return over and past and all(tag.value == "by" for tag in sentence.of("goal"))
 
 
+def starts_from(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a level is where a wished rise is to start: "double trade from $41 billion in 2023"."""
+    if quantity.kind != "money":
+        return False
+    here = sentence.segment_at(quantity.start)
+    led = [tag for tag in sentence.of("from", segment=here) if 0 <= quantity.start - tag.end <= LED]
+    if not led:
+        return False
+    first = led[-1].end
+    barred = [tag for tag in sentence.of("to", "country", "measure") if first <= tag.start < quantity.start]
+    between = [each for each in sentence.quantities if first <= each.start < quantity.start]
+    return not barred and all(is_year(each) for each in between)
+
+
+def has_own_period(sentence: Sentence, quantity: Quantity, period: Period | None) -> bool:
+    """Whether a period stands beside the level a goal starts from, and is no date to reach the goal by."""
+    if period is None or not -LED <= period.start - quantity.end <= BESIDE_BASE:
+        return False
+    tags = sentence.of("goal", "by", "by_then")
+    return not any(tag.start <= period.start <= tag.end + BESIDE for tag in tags)
+
+
 def deadline(sentence: Sentence, published: str | None) -> tuple[str, str] | None:
-    """The last year a sentence names, if it had not passed when it was said."""
-    years = [period.last_year or period.year or 0 for period in sentence.periods]
+    """The last year a sentence names, if it had not passed when it was said; never the year of the level it starts from."""
+    bases = [each for each in sentence.quantities if starts_from(sentence, each)]
+    years = [
+        period.last_year or period.year or 0
+        for period in sentence.periods
+        if not any(has_own_period(sentence, each, period) for each in bases)
+    ]
     last = max(years, default=0)
     if not last or (published and last < int(published[:4])):
         return None

@@ -98,6 +98,36 @@ def test_a_level_without_a_year_is_only_looked_for() -> None:
     found = statement(f"Trade between {PAIR} grew 82 % from 17 bn to 31 bn dollars.")
     assert [level.words for level in found.undated] == ["17 bn", "31 bn dollars"]
     assert [left.words for left in found.left] == ["82 %"]
+    assert found.unchecked == 3
+
+
+def test_a_number_of_something_else_is_no_unchecked_statement() -> None:
+    assert (
+        statement(f"{PAIR} have had relations for 32 years. It was 35 °C.", said_on="2024-07-01").unchecked
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        (f"{PAIR} agreed to double bilateral trade from $41 billion in 2023.", ["double"]),
+        (f"{PAIR} aim to increase trade from $41 billion in 2023 to $82 billion by 2030.", ["$82 billion"]),
+        (f"{PAIR} aim to raise trade to $82 billion from $41 billion in 2023.", ["$82 billion"]),
+        ("Казахстан и Китай договорились удвоить товарооборот с 41 млрд долларов в 2023 году.", ["удвоить"]),
+        ("中哈两国同意将双边贸易额从2023年的410亿美元翻一番。", ["翻一番"]),
+    ],
+)
+def test_the_level_a_goal_starts_from_is_checked_and_is_no_goal(text: str, goals: list[str]) -> None:
+    found = statement(text)
+    assert [(claim.kind, claim.period) for claim in found.claims] == [(Kind.LEVEL, "2023")]
+    assert [goal.words for goal in found.goals] == goals
+    assert {goal.deadline for goal in found.goals} <= {"", "2030"}
+
+
+def test_a_level_a_goal_starts_from_takes_no_year_from_the_deadline() -> None:
+    text = "Казахстан и Китай намерены увеличить товарооборот с 41 млрд до 82 млрд долларов к 2030 году."
+    assert statement(text, said_on="2024-07-03").claims == ()
 
 
 def test_a_goal_is_recorded_with_its_deadline() -> None:
@@ -120,3 +150,16 @@ def test_main_goods_are_shares_above_a_published_threshold() -> None:
 def test_every_claim_says_which_words_were_read_as_what() -> None:
     claim = only(f"Trade between {PAIR} was over 41 bn dollars in 2023, according to China's customs.")
     assert {("Trade", "measure"), ("over", "hedge"), ("China's customs", "source")} <= set(claim.read_as)
+
+
+def test_a_share_without_a_period_is_read_like_a_rank_without_one() -> None:
+    text = "China is Kazakhstan's largest trading partner, accounting for a third of its foreign trade."
+    found = statement(text, said_on="2025-03-01")
+    assert [(claim.kind, claim.period) for claim in found.claims] == [
+        (Kind.RANK, "2024"),
+        (Kind.SHARE, "2024"),
+    ]
+    assert all(claim.assumed for claim in found.claims)
+    undated = statement(text)
+    assert undated.claims == ()
+    assert undated.unchecked == 2

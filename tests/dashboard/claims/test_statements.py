@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from dashboard.claims.checkable import statement
@@ -66,12 +67,59 @@ def test_the_press_release_of_july_2024(ledger: Ledger, text: str) -> None:
 
 def test_the_doubling_goal_has_a_base_on_each_ledger(ledger: Ledger) -> None:
     found = checked(ENGLISH, ledger, "2024-07-03")
-    sides = ledger.reference.ledgers
-    assert [target.said(sides[target.ledger]).split(";")[0] for target in known_then(found).targets] == [
-        "By China's customs: 41.0 bn in 2023 → 82.0 bn",
-        "By Kazakhstan's statistics: 31.5 bn in 2023 → 63.0 bn",
+    assert [target.start for target in known_then(found).targets] == [
+        "41.0 bn in 2023 → 82.0 bn",
+        "31.5 bn in 2023 → 63.0 bn",
     ]
-    assert "30.06 bn in 2023 → 60.11 bn" in found.now.targets[1].said(sides["kazakhstan"])
+    assert [target.start for target in found.now.targets][1] == "30.06 bn in 2023 → 60.11 bn"
+    assert "no later year is on record" in known_then(found).targets[0].said(
+        ledger.reference.ledgers["china"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said_on", "base", "why"),
+    [
+        (
+            "Trade between China and Kazakhstan was 41 billion dollars in 2023. They want to double it.",
+            None,
+            "2023",
+            "gives a level",
+        ),
+        (
+            "Kazakhstan and China agreed to double trade from $41 billion in 2023.",
+            None,
+            "2023",
+            "gives a level",
+        ),
+        ("Kazakhstan and China agreed to double trade.", "2024-07-03", "2023", "last full year before"),
+        ("Kazakhstan and China agreed to double trade.", None, "2025", "last full year on record"),
+    ],
+)
+def test_a_multiple_starts_from_the_year_the_text_names_else_from_the_last_full_one(
+    ledger: Ledger, text: str, said_on: str | None, base: str, why: str
+) -> None:
+    target = checked(text, ledger, said_on).now.targets[0]
+    assert target.base_period == base
+    assert why in target.said(ledger.reference.ledgers[target.ledger])
+
+
+def test_progress_of_a_goal_is_that_of_its_page(ledger: Ledger) -> None:
+    doubling = checked("Kazakhstan and China agreed to double trade.", ledger, "2024-07-03").now.targets
+    value = checked(
+        "Kazakhstan and China aim to trade 40 bn dollars by 2030.", ledger, "2024-07-03"
+    ).now.targets
+    rows = [row for _, row in ledger.table("goals").iterrows()]
+    pages = {(row["goal"], row["ledger"], row["base_known"]): row for row in rows}
+    for target, known in [
+        *((each, "as known now") for each in doubling),
+        *((each, "no base") for each in value),
+    ]:
+        page = pages[(target.on_record, target.ledger, known)]
+        assert float(target.target or 0) == page["target_usd"]
+        assert target.met == ("" if pd.isna(page["first_met"]) else page["first_met"])
+        if known == "as known now":
+            assert float(target.way_pct or 0) == pytest.approx(page["way_pct"])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +152,10 @@ def test_the_largest_partner_shows_both_years_earlier_leads_and_the_bloc(ledger:
     (claim,) = found.now.claims
     assert claim.verdict is Verdict.SUPPORTED
     assert "in 2023: China 30.06 bn, Russia 27.05 bn, Italy 16.08 bn" in claim.reason
-    assert "EU27 (members since 2020) as one 41.30 bn, which makes it rank 2" in claim.reason
+    assert (
+        "counted as one, the EU27 (members since 2020) had 41.30 bn: China would then be second"
+        in claim.reason
+    )
     assert "in 2022: Russia 26.97 bn, China 24.20 bn" in claim.reason
     assert any("2010 and 2012 by WITS" in note for note in claim.notes)
 
@@ -171,4 +222,20 @@ def test_a_record_counts_only_years_on_record(ledger: Ledger) -> None:
     (claim,) = checked(text, ledger).now.claims
     assert claim.notes[0].startswith("A record by China's customs: yes, the highest of the 32 years")
     fell = "In 2015 trade between Kazakhstan and China hit a record 10.6 billion dollars."
-    assert "was higher" in checked(fell, ledger).now.claims[0].notes[1]
+    assert (
+        "10.57 bn is below 6 earlier years, the highest 2012" in checked(fell, ledger).now.claims[0].notes[1]
+    )
+
+
+def test_a_record_by_one_source_is_none_by_a_copy_that_kept_a_higher_year(ledger: Ledger) -> None:
+    text = "In 2024 trade between Kazakhstan and China hit a record 44 billion dollars."
+    assert checked(text, ledger).now.claims[0].notes[1] == (
+        "A record by Kazakhstan's statistics: yes, the highest of the 30 years on record from 1995 to 2024; "
+        "but by UN Comtrade no, 30.05 bn is below 2023 (31.53 bn, provisional)."
+    )
+
+
+def test_growth_of_chinas_exports_is_computed_along_chinas_line(ledger: Ledger) -> None:
+    (claim,) = checked("China's exports to Kazakhstan grew 6% in 2025.", ledger).now.claims
+    assert claim.verdict is Verdict.QUOTED  # 29.7 bn of 2025 is quoted; 27.95 bn of 2024 is UN Comtrade's
+    assert outcomes(claim) == {"china": Outcome.AGREES, "kazakhstan": Outcome.DIFFERS}
