@@ -60,7 +60,7 @@ def chart_block(
             ),
             html.P(summary, id=f"{block}-summary", className="unseen"),
             html.Div(id={"type": "rows", "block": block}, className="rows", role="status"),
-            source_note(note),
+            source_note(note, table.as_of),
             html.Details(
                 [
                     html.Summary(

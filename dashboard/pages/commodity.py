@@ -161,7 +161,7 @@ def _who(shown: CommodityView) -> html.Section:
                 role="region",
                 **aria(labelledby="commodity-who-title"),
             ),
-            source_note(shown.note),
+            source_note(shown.note, shown.selection.as_of),
         ],
         id="commodity-who",
         className="block",

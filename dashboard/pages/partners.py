@@ -173,7 +173,7 @@ def _year_block(shown: PartnersView) -> html.Section:
             html.H2(shown.year_title, id="partners-year-title"),
             html.P(text("partners.year_subtitle", n=SHOWN), className="subtitle"),
             html.Div(table, className="scroll", tabIndex=0, role="region", **label),
-            source_note(shown.year_note),
+            source_note(shown.year_note, shown.selection.as_of),
             actions("partners-table", **_addresses(shown.selection)),
             said("partners-table"),
         ],

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from dashboard.components.prose import anchors, prose
+from dashboard.components.source_note import source_note
 from dashboard.ledger import Ledger
 from dashboard.pages import methods as page
 from dashboard.views import methods
+from dashboard.views.sources import SourceNote
 from dashboard.views.verdicts import marked
 from tests.dashboard.components_read import ids, words
 
@@ -23,6 +25,12 @@ def test_each_rule_has_an_anchor_of_its_own_that_reaches_the_page(shown: methods
     named = anchors(shown.text)
     assert len(named) == len(set(named))
     assert set(named) <= set(ids(page.layout()))
+
+
+def test_a_note_leads_to_the_words_as_of_the_same_day(shown: methods.MethodsView) -> None:
+    note = source_note(SourceNote(("GACC",), "US dollars.", ()), "2024-07-05")
+    assert note.children[-1].children.href == "/methods?as_of=2024-07-05#words"
+    assert "words" in anchors(shown.text)
 
 
 def test_each_section_of_rules_ends_with_its_source(shown: methods.MethodsView) -> None:
