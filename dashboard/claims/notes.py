@@ -16,7 +16,7 @@ from etl.reference import Ledger as Side
 from etl.vocabulary import Status
 
 YEAR = re.compile(r"\d{4}")
-MOST = 3  # higher years that are named
+MOST = 3  # years that are named
 
 
 def notes(claim: Claim, ledger: Ledger, as_of: str | None) -> tuple[str, ...]:
@@ -88,7 +88,11 @@ class _Standing:
             f"the highest of the {len(self.years)} years on record from {self.years[0]} to {self.years[-1]}"
         )
         if self.gaps:
-            return f"{years}, but {wording.listed(self.gaps)} is not loaded, so not checkable"
+            few = len(self.gaps) <= MOST
+            gaps = wording.listed(self.gaps) if few else f"{len(self.gaps)} years between"
+            return (
+                f"{years}, but {gaps} {'is' if len(self.gaps) == 1 else 'are'} not loaded, so not checkable"
+            )
         return f"yes, {years}"
 
     def _above(self) -> str:

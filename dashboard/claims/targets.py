@@ -17,6 +17,7 @@ from dashboard.claims.record.totals import level, line_of
 from dashboard.texts import text
 from etl.reference import Goal as OnRecord
 from etl.reference import Ledger as Side
+from etl.vocabulary import Measure
 
 TENTH_OF_A_BILLION = 5e7  # half a unit of the digit shown
 
@@ -136,13 +137,15 @@ def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Targ
 
 
 def _on_record(goal: Goal, said_on: str | None, goals: Sequence[OnRecord]) -> OnRecord | None:
-    """The latest official goal of the two countries with the same number, and the same deadline where both have one."""
+    """The latest official goal of two-way trade with the same number and base, and the same deadline where both have one."""
     same = [
         each
         for each in goals
         if each.scope == "bilateral"
+        and goal.measure is Measure.TURNOVER
         and each.said_on <= (said_on or "9")
         and each.multiple == goal.multiple
+        and (goal.multiple is None or each.base_period == goal.base_period)
         and (goal.value is None or each.value_usd == float(goal.value.numbers[-1]))
         and (not goal.deadline or not each.deadline[:4].isdigit() or each.deadline[:4] == goal.deadline[:4])
     ]

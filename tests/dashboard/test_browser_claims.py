@@ -1,6 +1,7 @@
 """What a fact-checker does on the claims page, in a real browser."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -62,3 +63,12 @@ def test_wrong_input_gets_a_sentence(page: Page) -> None:
     check(page, "It rained in Almaty.")
     expect(page.get_by_role("heading", name="As known now: nothing to check")).to_be_visible()
     expect(page.get_by_role("button", name="Download the findings")).to_be_hidden()
+
+
+def test_a_goal_is_told_in_the_headline_and_leads_to_its_page(page: Page) -> None:
+    check(page, "Kazakhstan and China agreed to double trade by 2030.", "2024-07-03")
+    expect(
+        page.get_by_role("heading", name="As known now: 1 goal found, recorded and not judged")
+    ).to_be_visible()
+    page.get_by_role("link", name="this goal over the years").click()
+    expect(page).to_have_url(re.compile(r"/goals\?goal=doubling-2024"))

@@ -104,6 +104,21 @@ def test_a_multiple_starts_from_the_year_the_text_names_else_from_the_last_full_
     assert why in target.said(ledger.reference.ledgers[target.ledger])
 
 
+@pytest.mark.parametrize(
+    ("text", "on_record"),
+    [
+        ("Kazakhstan and China agreed to double trade from $41 billion in 2023.", "doubling-2024"),
+        ("Kazakhstan and China agreed to double trade from $24 billion in 2012.", ""),
+        ("Kazakhstan and China aim to trade 40 bn dollars by 2030.", "zhang-2023"),
+        ("Kazakhstan plans to raise its exports to China to 40 bn dollars by 2030.", ""),
+    ],
+)
+def test_a_goal_is_an_official_one_only_with_its_number_base_and_measure(
+    ledger: Ledger, text: str, on_record: str
+) -> None:
+    assert {target.on_record for target in checked(text, ledger).now.targets} == {on_record}
+
+
 def test_progress_of_a_goal_is_that_of_its_page(ledger: Ledger) -> None:
     doubling = checked("Kazakhstan and China agreed to double trade.", ledger, "2024-07-03").now.targets
     value = checked(
