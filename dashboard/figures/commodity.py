@@ -1,5 +1,6 @@
 """One commodity over the years: both reporters' lines with the comparable gap shaded, and what it gave to growth."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -54,12 +55,13 @@ def contributions(lines: pd.DataFrame) -> dict[str, Any]:
         A Plotly figure; ``customdata`` of each bar is its ``snapshots`` cell.
     """
     years = lines["period"].astype(int)
+    first, last = int(years.min()), int(years.max())
     return {
         "data": [_bars(rows) for _, rows in lines.groupby(["ledger", "source"])],
         "layout": theme.layout(
             barmode="group",
-            bargap=0.25,
-            xaxis=theme.year_axis(int(years.min()), int(years.max())),
+            bargap=theme.bar_gap(first, last, 0.25),
+            xaxis=theme.year_axis(first, last),
             yaxis=theme.points_axis(),
             showlegend=True,
             legend=LEGEND,
@@ -90,40 +92,35 @@ def _bands(gap: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _line(rows: pd.DataFrame) -> dict[str, Any]:
-    head = rows.iloc[0]
+    head = rows.head(1).to_dict("records")[0]
     side, grey = str(head["ledger"]), bool(head["reconciled"])
     colour = theme.QUIET if grey else theme.LEDGER[side]
     years = range(int(rows["period"].min()), int(rows["period"].max()) + 1)
-    by_year = rows.assign(year=rows["period"].astype(int)).set_index("year").reindex(years)
-    there = by_year["value_usd"].notna()
+    by_year = {int(row["period"]): row for row in rows.to_dict("records") if pd.notna(row["value_usd"])}
+    held = [by_year.get(year) for year in years]
     return {
         "type": "scatter",
         "name": _name(head),
         "x": list(years),
-        "y": [value if known else None for value, known in zip(by_year["value_usd"], there, strict=True)],
+        "y": [row and row["value_usd"] for row in held],
         "mode": "markers" if grey else "lines+markers",
         "connectgaps": False,
         "line": {"color": colour, "width": 2.5, "dash": theme.DASH[side]},
         "marker": {
-            "size": 8,
-            "symbol": f"{theme.MARK[side]}-open" if grey else theme.MARK[side],
-            "color": [
-                theme.PAPER if low and not grey else colour for low in by_year["status"] == Status.UNRELIABLE
-            ],
+            "size": 6 if grey else 8,
+            "symbol": theme.MARK[side],
+            "color": colour,
+            "opacity": [theme.PALE if row and row["status"] == Status.UNRELIABLE else 1.0 for row in held],
             "line": {"color": colour, "width": 2},
         },
-        "customdata": [
-            cell if known else None for cell, known in zip(by_year["snapshots"], there, strict=True)
-        ],
-        "hovertext": [
-            _hover(row) if known else "" for (_, row), known in zip(by_year.iterrows(), there, strict=True)
-        ],
+        "customdata": [row and row["snapshots"] for row in held],
+        "hovertext": [_hover(row) if row else "" for row in held],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
 def _bars(rows: pd.DataFrame) -> dict[str, Any]:
-    head = rows.iloc[0]
+    head = rows.head(1).to_dict("records")[0]
     side = str(head["ledger"])
     return {
         "type": "bar",
@@ -131,7 +128,7 @@ def _bars(rows: pd.DataFrame) -> dict[str, Any]:
         "x": rows["period"].astype(int).tolist(),
         "y": rows["contribution_pp"].tolist(),
         "customdata": rows["snapshots"].tolist(),
-        "hovertext": [_hover(row) for _, row in rows.iterrows()],
+        "hovertext": [_hover(row) for row in rows.to_dict("records")],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": theme.LEDGER[side],
@@ -146,11 +143,11 @@ def _bars(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _name(row: pd.Series) -> str:
+def _name(row: Mapping[Any, Any]) -> str:
     return f"{row['reporter_name']} ({row['source_name']}{', reconciled' if row['reconciled'] else ''})"
 
 
-def _hover(row: pd.Series) -> str:
+def _hover(row: Mapping[Any, Any]) -> str:
     growth = ""
     if pd.notna(row["growth_pct"]):
         growth = f"<br>{wording.percent(row['growth_pct'], sign=True)} on the year before"

@@ -1,15 +1,20 @@
 """What the trade consists of: a treemap of one year, and bands over the years. The part not itemised is always drawn."""
 
+import textwrap
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.figures import theme
+from dashboard.figures.labelled_bars import coded
 from etl.marts.commodity import NOT_ITEMISED
 from etl.vocabulary import Status
 
 CLICK = "<br><i>Click for the rows and their origin</i>"
+LARGE, SMALL = 0.04, 0.015  # of the whole: from here a tile holds its figure, and its name, on a phone
+LINE, LINES = 14, 2  # on a phone: letters of a tile's line, and lines of a small tile
 
 
 def treemap(rows: pd.DataFrame) -> dict[str, Any]:
@@ -23,23 +28,26 @@ def treemap(rows: pd.DataFrame) -> dict[str, Any]:
     """
     drawn = rows[rows["value_usd"].notna() & (rows["value_usd"] > 0)]
     plain = drawn["itemised"]
+    records = drawn.to_dict("records")
+    whole = float(drawn["value_usd"].sum())
     return {
         "data": [
             {
                 "type": "treemap",
                 "mode": "",  # no attribute of treemaps; Dash reads it of the space between cells and fails without
                 "ids": drawn["commodity"].tolist(),
-                "labels": [_label(row) for _, row in drawn.iterrows()],
+                "labels": [_label(row) for row in records],
                 "parents": [""] * len(drawn),
                 "values": drawn["value_usd"].tolist(),
                 "customdata": drawn["snapshots"].tolist(),
-                "text": [_amount(row) for _, row in drawn.iterrows()],
-                "textinfo": "label+text",
+                "text": [_tile(row, row["value_usd"] / whole) for row in records],
+                "textinfo": "text",
                 "hovertext": [
                     f"<b>{_label(row)}</b><br>{_amount(row)}<br>vintage {row['vintage']}{CLICK}"
-                    for _, row in drawn.iterrows()
+                    for row in records
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
+                "hoverlabel": {"showarrow": False},  # of a tile as wide as the chart it would hang in the air
                 "marker": {
                     "colors": [
                         theme.family_colour(section) if itemised else theme.NOT_ITEMISED
@@ -62,9 +70,7 @@ def treemap(rows: pd.DataFrame) -> dict[str, Any]:
                 "sort": True,
             }
         ],
-        "layout": theme.layout(
-            margin={"l": 0, "r": 0, "t": 0, "b": 0}, uniformtext={"minsize": 11, "mode": "hide"}
-        ),
+        "layout": theme.layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}),
     }
 
 
@@ -96,7 +102,7 @@ def bands(layers: pd.DataFrame) -> dict[str, Any]:
         "data": traces,
         "layout": theme.layout(
             barmode="stack",
-            bargap=0.15,
+            bargap=theme.bar_gap(first, last, 0.15),
             xaxis=theme.year_axis(first, last),
             yaxis=theme.usd_axis(largest),
             showlegend=True,
@@ -141,7 +147,7 @@ def bars(rows: pd.DataFrame) -> dict[str, Any]:
                 "y": drawn["title"].tolist(),
                 "customdata": drawn["snapshots"].tolist(),
                 "hovertext": [
-                    f"<b>{row['title']}</b><br>{_amount(row)}{CLICK}" for _, row in drawn.iterrows()
+                    f"<b>{row['title']}</b><br>{_amount(row)}{CLICK}" for row in drawn.to_dict("records")
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
                 "marker": {"color": theme.family_colour(""), "line": {"color": theme.PAPER, "width": 1}},
@@ -160,19 +166,19 @@ def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: dict[str, Any]) ->
     name = str(rows["title"].iloc[0])
     return {
         "type": "bar",
-        "name": f"{band} {name}" if band[0].isdigit() else name,
+        "name": coded(band, name),
         "x": rows["period"].astype(int).tolist(),
         "y": rows["value_usd"].tolist(),
         "customdata": rows["snapshots"].tolist(),
         "hovertext": [
             f"<b>{name}, {row['period']}</b><br>{wording.usd(row['value_usd'])} USD"
             f"{'<br>low reliability: an incomplete submission' if row['status'] == Status.UNRELIABLE else ''}{CLICK}"
-            for _, row in rows.iterrows()
+            for row in rows.to_dict("records")
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "color": colour,
-            "opacity": [0.45 if low else 1.0 for low in pale],
+            "opacity": [theme.PALE if low else 1.0 for low in pale],
             "pattern": {**pattern, "fillmode": "overlay", "solidity": 0.25},
             "line": {"color": theme.PAPER, "width": 1},
         },
@@ -197,12 +203,19 @@ def _unreliable(layers: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _label(row: pd.Series) -> str:
-    if not row["itemised"]:
-        return "Not itemised"
-    return f"{row['commodity']} {row['title']}" if row["commodity"][0].isdigit() else str(row["title"])
+def _label(row: Mapping[Any, Any]) -> str:
+    return "Not itemised" if not row["itemised"] else coded(row["commodity"], row["title"])
 
 
-def _amount(row: pd.Series) -> str:
+def _tile(row: Mapping[Any, Any], part: float) -> str:
+    """What stands in a tile: as much as it holds on a phone, at least the code; the rest is said when it is pointed at."""
+    name = textwrap.wrap(_label(row), LINE)
+    if part >= LARGE:
+        return "<br>".join([*name, _amount(row)])
+    code = str(row["commodity"])
+    return "<br>".join(name) if part >= SMALL and len(name) <= LINES else code if code[0].isdigit() else ""
+
+
+def _amount(row: Mapping[Any, Any]) -> str:
     share = f" · {wording.percent(row['share_pct'])}" if pd.notna(row["share_pct"]) else ""
     return f"{wording.usd(row['value_usd'])}{share}"

@@ -1,5 +1,6 @@
 """Concentration over the years: an interval a year, as wide as what is not itemised makes it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,7 +23,9 @@ def intervals(rows: pd.DataFrame) -> dict[str, Any]:
     """
     known = rows[rows["hhi_low"].notna()]
     years = known["period"].astype(int)
-    hover = [_hover(row) for _, row in known.iterrows()]
+    first, last = int(years.min()), int(years.max())
+    pale = [theme.PALE if low else 1.0 for low in known["status"] == Status.UNRELIABLE]
+    hover = [_hover(row) for row in known.to_dict("records")]
     shared = {
         "x": years.tolist(),
         "customdata": known["snapshots"].tolist(),
@@ -37,7 +40,7 @@ def intervals(rows: pd.DataFrame) -> dict[str, Any]:
         "y": (known["hhi_high"] - known["hhi_low"]).tolist(),
         "marker": {
             "color": theme.NOT_ITEMISED,
-            "opacity": [0.5 if low else 1.0 for low in known["status"] == Status.UNRELIABLE],
+            "opacity": pale,
             "pattern": {
                 "shape": ".",
                 "fgcolor": theme.QUIET,
@@ -54,15 +57,20 @@ def intervals(rows: pd.DataFrame) -> dict[str, Any]:
             "name": name,
             "mode": "markers",
             "y": known[column].tolist(),
-            "marker": {"symbol": "line-ew", "size": 16, "line": {"color": theme.INK, "width": 2.5}},
+            "marker": {
+                "symbol": "line-ew",
+                "size": 16,
+                "opacity": pale,
+                "line": {"color": theme.INK, "width": 2.5},
+            },
         }
         for name, column in (("lowest", "hhi_low"), ("highest", "hhi_high"))
     ]
     return {
         "data": [spans, *ends],
         "layout": theme.layout(
-            bargap=0.45,
-            xaxis=theme.year_axis(int(years.min()), int(years.max())),
+            bargap=theme.bar_gap(first, last, 0.45),
+            xaxis=theme.year_axis(first, last),
             yaxis={
                 "range": [0, 1],
                 "dtick": 0.2,
@@ -77,7 +85,7 @@ def intervals(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _hover(row: pd.Series) -> str:
+def _hover(row: Mapping[Any, Any]) -> str:
     low, high = wording.number(row["hhi_low"], 3), wording.number(row["hhi_high"], 3)
     poor = "<br>low reliability: an incomplete submission" if row["status"] == Status.UNRELIABLE else ""
     return (

@@ -1,20 +1,22 @@
 """A goal on each ledger: where it started, where the trade stands, where it should arrive."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
-from dashboard.figures import theme
-from dashboard.figures.lines import ledger_line, line_end, line_name
+from dashboard.figures import ledgers, theme
+from dashboard.figures.lines import hover, last_of_each, names, of_each
 
-LANE, ROOM = 3, 3.5  # widths, in years: of a column of targets without a year, and after the last
-NEAR = 4e9  # targets of one year that are closer would touch
+LANE = 3  # width, in years, of a column of targets without a year
+NEAR = 7e9  # of two targets of one year that are closer the lower has its number at its right
+CHOSEN, OTHERS = 15, 8  # sizes of diamonds
 TENTH_OF_A_BILLION = 5e7  # a doubling is said in round figures: half a unit of the digit shown
 
 
 def progress(rows: pd.DataFrame) -> dict[str, Any]:
-    """Draw one line a ledger and base, from zero: base, last full year, target.
+    """Draw one line a ledger and base, from zero: a tick at the base, an arrow at the last full year, a diamond at the target.
 
     Args:
         rows: the mart ``goals`` of one goal with bases, with ``ledger_name`` and ``base_said``.
@@ -22,14 +24,14 @@ def progress(rows: pd.DataFrame) -> dict[str, Any]:
     Returns:
         A Plotly figure; ``customdata`` of each mark is what it stands for: the base's rows, the latest year's, and for the goal the base's.
     """
-    drawn = rows.iloc[::-1].reset_index(drop=True)
-    largest = float(drawn["target_usd"].max())
+    largest = float(rows["target_usd"].max())
+    drawn = rows.iloc[::-1].to_dict("records")
     return {
-        "data": [trace for place, (_, row) in enumerate(drawn.iterrows()) for trace in _row(place, row)],
+        "data": [trace for place, row in enumerate(drawn) for trace in _row(place, row)],
         "layout": theme.layout(
             xaxis=theme.usd_axis(largest),
             yaxis={"range": [-0.75, len(drawn) - 0.25], "visible": False, "fixedrange": True},
-            annotations=[_name(place, row) for place, (_, row) in enumerate(drawn.iterrows())],
+            annotations=[_name(place, row) for place, row in enumerate(drawn)],
             margin={"l": 8, "r": 20, "t": 8, "b": 32},
             hovermode="closest",
         ),
@@ -50,69 +52,89 @@ def targets(lines: pd.DataFrame, marks: pd.DataFrame, *, no_year: str) -> dict[s
     years = lines["period"].astype(int)
     first, last = int(years.min()), int(years.max())
     end = max([last, *marks["year"].dropna().astype(int)])
-    drawn = marks.assign(x=marks["year"].fillna(end + LANE).astype("float64")).sort_values("value_usd")
-    drawn.loc[marks["year"].isna() & (marks["ledger"] != ""), "x"] += LANE
-    traces, annotations = [], []
-    for side in theme.LEDGER:
-        line = lines[lines["ledger"] == side]
-        if line.empty:
-            continue
-        traces.append(ledger_line(side, line, first, last))
-        annotations += [line_name(side, line), line_end(side, line.iloc[-1])]
-    for chosen, rows in drawn.groupby("chosen"):
-        traces.append(_diamonds(rows, chosen=bool(chosen)))
+    drawn = _placed(marks, end)
+    own = of_each(lines)
     apart = bool(marks["year"].isna().any())
-    if apart:
-        annotations.append(_over(end + LANE * 1.5, no_year))
+    right = float(max(end, drawn["x"].max()))
+    axis = theme.usd_axis(float(max(lines["value_usd"].max(), marks["value_usd"].max())))
     return {
-        "data": traces,
+        "data": [
+            *(ledgers.line(side, line, (first, last), hover) for side, line in own.items()),
+            *(_diamonds(rows, chosen=bool(chosen)) for chosen, rows in drawn.groupby("chosen")),
+        ],
         "layout": theme.layout(
-            xaxis=theme.year_axis(first, end, room=LANE * 2 + ROOM if apart else 2)
+            xaxis=theme.year_axis(first, end, room=right - end + LANE / 2)
             | {"tickvals": list(range(first + (-first) % 5, end + 1, 5))},
-            yaxis=theme.usd_axis(float(max(lines["value_usd"].max(), marks["value_usd"].max()))),
-            annotations=annotations,
+            yaxis=axis | {"range": [0, axis["range"][1] * 1.06]},  # a diamond's number stands over it
+            annotations=[
+                *ledgers.key(names(own), 2),
+                *_lasts(own),
+                *([_over((end + LANE + right) / 2, no_year)] if apart else []),
+            ],
             shapes=[_divide(end + LANE / 2)] if apart else [],
-            margin={"l": 36, "r": 8, "t": 40, "b": 32},
             hovermode="closest",
+            margin=ledgers.room(3) | {"r": 8},
         ),
     }
 
 
+def _placed(marks: pd.DataFrame, end: int) -> pd.DataFrame:
+    """Give each target its place: ``x``, its year or a column of its own at the right; ``beneath``, whether another is close above.
+
+    Of the columns for those without a year the first is for values, and each ledger has one for every base, so that
+    no diamond hides another.
+    """
+    drawn = marks.sort_values("value_usd").reset_index(drop=True)
+    undated = drawn["year"].isna()
+    nth = drawn[undated & (drawn["ledger"] != "")].groupby("ledger").cumcount() + 1
+    x = drawn["year"].astype("Float64").fillna(end + LANE).astype("float64")
+    drawn["x"] = x.add(nth * LANE, fill_value=0)
+    drawn["beneath"] = drawn.groupby("x")["value_usd"].diff(-1).abs() < NEAR
+    return drawn
+
+
+def _lasts(own: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
+    """The last value of each ledger: the higher over its mark, the lower under it, away from the targets ahead."""
+    lasts = last_of_each(own)
+    upper = max(lasts, key=lambda side: float(lasts[side]["value_usd"]))
+    return [
+        ledgers.end(side, row)
+        | {"xanchor": "left", "xshift": -8}
+        | ({"yanchor": "bottom", "yshift": 7} if side == upper else {"yanchor": "top", "yshift": -7})
+        for side, row in lasts.items()
+    ]
+
+
 def _diamonds(rows: pd.DataFrame, *, chosen: bool) -> dict[str, Any]:
     colours = [theme.LEDGER.get(side, theme.INK) for side in rows["ledger"]]
-    near = rows.groupby("x")["value_usd"].diff(-1).abs() < NEAR
-    crowded = rows.groupby("value_usd")["x"].transform("max") - rows["x"]
-    sides = ["left" if 0 < room < LANE else "right" for room in crowded]
+    ahead = rows.groupby("value_usd")["x"].transform("max") - rows["x"]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": "targets",
         "x": rows["x"].tolist(),
         "y": rows["value_usd"].tolist(),
-        "text": [_short(value) for value in rows["value_said"]],
-        "textposition": [
-            f"{'bottom' if below else 'middle'} {side}" for below, side in zip(near, sides, strict=True)
+        "text": [  # two of one value that are close share a number
+            "" if 0 < room < LANE else said.removesuffix(" bn")
+            for room, said in zip(ahead, rows["value_said"], strict=True)
         ],
+        "textposition": ["middle right" if beneath else "top center" for beneath in rows["beneath"]],
         "textfont": {"size": 12, "color": colours},
         "cliponaxis": False,
         "marker": {
-            "symbol": "diamond" if chosen else "diamond-open",
-            "size": 11,
+            "symbol": "diamond",
+            "size": CHOSEN if chosen else OTHERS,
             "color": colours,
-            "line": {"color": colours, "width": 2},
+            "line": {"color": colours, "width": 1},
         },
         "customdata": rows["snapshots"].tolist(),
         "hovertext": [
             f"<b>{row['value_said']} USD, {row['deadline']}</b><br>{row['ledger_name']} {row['known']}<br>"
             f"{row['who'].replace('; ', '<br>')}"
-            for _, row in rows.iterrows()
+            for row in rows.to_dict("records")
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
-
-
-def _short(said: str) -> str:
-    return f"\u2002{said.removesuffix(' bn')}\u2002"
 
 
 def _over(x: float, words: str) -> dict[str, Any]:
@@ -132,7 +154,7 @@ def _divide(x: float) -> dict[str, Any]:
     return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
-def _name(place: int, row: pd.Series) -> dict[str, Any]:
+def _name(place: int, row: Mapping[Any, Any]) -> dict[str, Any]:
     return {
         "xref": "paper",
         "x": 0,
@@ -147,8 +169,8 @@ def _name(place: int, row: pd.Series) -> dict[str, Any]:
     }
 
 
-def _row(place: int, row: pd.Series) -> list[dict[str, Any]]:
-    colour, mark = theme.LEDGER[row["ledger"]], theme.MARK[row["ledger"]]
+def _row(place: int, row: Mapping[Any, Any]) -> list[dict[str, Any]]:
+    colour = theme.LEDGER[row["ledger"]]
     way = {
         "type": "scatter",
         "mode": "lines",
@@ -175,11 +197,11 @@ def _row(place: int, row: pd.Series) -> list[dict[str, Any]]:
         "textfont": {"size": 12, "color": theme.INK},
         "cliponaxis": False,
         "marker": {
-            "symbol": [mark, mark, "line-ns"],
-            "size": [11, 11, 18],
+            "symbol": ["line-ns", "triangle-right", "diamond"],
+            "size": [16, 14, CHOSEN],
             "opacity": 1,
-            "color": [theme.PAPER, colour, colour],
-            "line": {"color": colour, "width": [2, 2, 3]},
+            "color": colour,
+            "line": {"color": colour, "width": [3, 1, 1]},
         },
         "customdata": [row["base_snapshots"], row["latest_snapshots"], row["base_snapshots"]],
         "hovertext": [

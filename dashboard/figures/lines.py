@@ -1,15 +1,13 @@
 """Two ledgers as a pair of lines, the gap between them shaded, joints of sources marked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
-from dashboard.figures import theme
+from dashboard.figures import ledgers, theme
 from etl.vocabulary import Evidence
-
-TENTH_OF_A_BILLION = 5e7  # half a unit of the digit shown
-PEAK = 2013  # where the lines turn; only names are placed by it
 
 
 def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
@@ -23,28 +21,58 @@ def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
         A Plotly figure as a plain dictionary; ``customdata`` of each mark is its ``snapshots`` cell.
     """
     years = rows["period"].astype(int)
-    first, last, largest = int(years.min()), int(years.max()), float(rows["value_usd"].max())
-    traces: list[dict[str, Any]] = [_band(gap)]
-    annotations: list[dict[str, Any]] = []
+    first, last = int(years.min()), int(years.max())
+    axis = theme.usd_axis(float(rows["value_usd"].max()))
+    own = of_each(rows)
+    annotations = [*ledgers.key(names(own), len(own)), *ledgers.ends(last_of_each(own), axis["range"][1])]
     shapes: list[dict[str, Any]] = []
-    for place, side in enumerate(theme.LEDGER):
-        line = rows[rows["ledger"] == side]
-        if line.empty:  # nothing was known of it on that day
-            continue
-        traces.append(ledger_line(side, line, first, last))
-        annotations += [line_name(side, line), line_end(side, line.iloc[-1]), *_stretches(side, line, place)]
-        shapes += [_joint(side, int(year)) for year in line.loc[line["joint"], "period"]]
+    for place, (side, line) in enumerate(own.items()):
+        annotations += ledgers.sources(side, line, len(own) - 1 - place)
+        shapes += ledgers.joints(side, line.loc[line["joint"], "period"].tolist())
     return {
-        "data": traces,
+        "data": [
+            _band(gap),
+            *(ledgers.line(side, line, (first, last), hover) for side, line in own.items()),
+        ],
         "layout": theme.layout(
-            xaxis=theme.year_axis(first, last, room=3),
-            yaxis=theme.usd_axis(largest),
+            xaxis=theme.year_axis(first, last),
+            yaxis=axis,
             annotations=annotations,
             shapes=shapes,
-            margin={"l": 36, "r": 20, "t": 52, "b": 32},
             hovermode="closest",
+            margin=ledgers.room(len(own) + 1),
         ),
     }
+
+
+def of_each(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Give each ledger's rows, China's first; one of which nothing was known on that day is left out."""
+    own = {side: rows[rows["ledger"] == side] for side in theme.LEDGER}
+    return {side: line for side, line in own.items() if len(line)}
+
+
+def names(own: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Give each ledger's name."""
+    return {side: str(line["ledger_name"].iloc[0]) for side, line in own.items()}
+
+
+def last_of_each(own: Mapping[str, pd.DataFrame]) -> dict[str, dict[Any, Any]]:
+    """Give each ledger's last row."""
+    return {side: line.tail(1).to_dict("records")[0] for side, line in own.items()}
+
+
+def hover(row: Mapping[Any, Any]) -> str:
+    """Say one figure of a ledger with its growth, source and vintage."""
+    growth = (
+        f"<br>{wording.percent(row['growth_pct'], sign=True)} on the year before"
+        if pd.notna(row["growth_pct"])
+        else ""
+    )
+    quoted = "<br>known only from press quotations" if row["evidence"] == Evidence.QUOTED else ""
+    return (
+        f"<b>{row['ledger_name']}, {row['period']}</b><br>{wording.usd(row['value_usd'], row['precision_usd'])} USD{growth}"
+        f"<br>{row['source_name']}, vintage {row['vintage']}{quoted}<br><i>Click for the rows and their origin</i>"
+    )
 
 
 def _band(gap: pd.DataFrame) -> dict[str, Any]:
@@ -59,113 +87,4 @@ def _band(gap: pd.DataFrame) -> dict[str, Any]:
         "line": {"width": 0},
         "mode": "lines",
         "hoverinfo": "skip",
-    }
-
-
-def ledger_line(side: str, line: pd.DataFrame, first: int, last: int) -> dict[str, Any]:
-    """Draw one ledger; a year without a figure stays a gap in the line."""
-    by_year = line.assign(year=line["period"].astype(int)).set_index("year").reindex(range(first, last + 1))
-    present = by_year["value_usd"].notna()
-    quoted = by_year["evidence"] == Evidence.QUOTED
-    return {
-        "type": "scatter",
-        "name": str(line["ledger_name"].iloc[0]),
-        "x": list(by_year.index),
-        "y": [value if there else None for value, there in zip(by_year["value_usd"], present, strict=True)],
-        "mode": "lines+markers",
-        "line": {"color": theme.LEDGER[side], "width": 2.5, "dash": theme.DASH[side]},
-        "marker": {
-            "size": 8,
-            "color": [theme.PAPER if open_mark else theme.LEDGER[side] for open_mark in quoted],
-            "line": {"color": theme.LEDGER[side], "width": 2},
-            "symbol": theme.MARK[side],
-        },
-        "connectgaps": False,
-        "customdata": [
-            cell if there else None for cell, there in zip(by_year["snapshots"], present, strict=True)
-        ],
-        "hovertext": [
-            _hover(row) if there else "" for (_, row), there in zip(by_year.iterrows(), present, strict=True)
-        ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
-
-
-def _hover(row: pd.Series) -> str:
-    growth = (
-        f"<br>{wording.percent(row['growth_pct'], sign=True)} on the year before"
-        if pd.notna(row["growth_pct"])
-        else ""
-    )
-    quoted = "<br>known only from press quotations" if row["evidence"] == Evidence.QUOTED else ""
-    return (
-        f"<b>{row['ledger_name']}, {row['period']}</b><br>{wording.usd(row['value_usd'], row['precision_usd'])} USD{growth}"
-        f"<br>{row['source_name']}, vintage {row['vintage']}{quoted}<br><i>Click for the rows and their origin</i>"
-    )
-
-
-def line_name(side: str, line: pd.DataFrame) -> dict[str, Any]:
-    """The ledger's name beside its line: China's over the rise to the peak of 2013, Kazakhstan's under the dip after it."""
-    years = line.set_index(line["period"].astype(int))["value_usd"]
-    over = side == "china"
-    part = years.loc[:PEAK] if over else years.loc[PEAK:]
-    part = years if part.empty else part
-    at = int(str(part.idxmax() if over else part.idxmin()))
-    return {
-        "x": at if over else min(at + 2, int(years.index.max())),
-        "y": years[at],
-        "text": f"<b>{'<br>'.join(str(line['ledger_name'].iloc[0]).split())}</b>",
-        "align": "right" if over else "center",
-        "bgcolor": theme.VEIL,
-        "showarrow": False,
-        "xanchor": "right" if over else "center",
-        "yanchor": "bottom" if over else "top",
-        "xshift": -8 if over else 0,
-        "yshift": 0 if over else -8,
-        "font": {"color": theme.LEDGER[side], "size": 14},
-    }
-
-
-def line_end(side: str, row: pd.Series) -> dict[str, Any]:
-    """The last value beside the last mark, in the unit of the axis."""
-    return {
-        "x": int(row["period"]),
-        "y": row["value_usd"],
-        "text": f"<b>{wording.usd(row['value_usd'], TENTH_OF_A_BILLION).removesuffix(' bn')}</b>",
-        "showarrow": False,
-        "xanchor": "left",
-        "xshift": 8,
-        "font": {"color": theme.LEDGER[side], "size": 14},
-    }
-
-
-def _stretches(side: str, line: pd.DataFrame, place: int) -> list[dict[str, Any]]:
-    """Which source each stretch of the line comes from, in a row over the plot, one row a ledger."""
-    spans = line.groupby(line["joint"].cumsum())
-    return [
-        {
-            "x": int(span["period"].min()) - 0.4,
-            "yref": "paper",
-            "y": 1,
-            "text": str(span["source_name"].iloc[0]),
-            "showarrow": False,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "yshift": 24 - 20 * place,
-            "font": {"size": 12, "color": theme.LEDGER[side]},
-        }
-        for _, span in spans
-    ]
-
-
-def _joint(side: str, year: int) -> dict[str, Any]:
-    """A thin vertical line before the first year of a new source."""
-    return {
-        "type": "line",
-        "x0": year - 0.5,
-        "x1": year - 0.5,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1.1 if side == "china" else 1.04,
-        "line": {"color": theme.LEDGER[side], "width": 1, "dash": "dot"},
     }

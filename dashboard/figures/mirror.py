@@ -1,19 +1,17 @@
-"""One direction as two lines with the gap shaded, and the goods of a year as pairs of marks."""
+"""One direction as two lines with the gap shaded where both sides are compared, and what changed in how they count."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
-from dashboard.figures import theme
+from dashboard.figures import ledgers, theme
 from etl.marts.mirror import SIDES
-from etl.vocabulary import Evidence
 
 CLICK = "<br><i>Click for the rows and their origin</i>"
-LONGEST_LABEL = 44  # letters of a commodity's title that stand over its marks
-CLOSE = 0.07  # of the axis: ends that are closer push their labels apart
+VERB = {"exporter": "says it sold", "importer": "says it bought"}
+NARROW_PX, LETTER_PX = 266, 6  # widths on a phone: of the plot, and of a letter of a break's word
 
 
 def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str, Any]:
@@ -27,55 +25,43 @@ def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str
         A Plotly figure; ``customdata`` of each mark is the ``snapshots`` cell of its side.
     """
     years = rows["period"].astype(int)
-    first, last = int(years.min()), int(years.max())
-    largest = largest_of(rows)
-    axis = theme.usd_axis(largest)
-    shapes, annotations = _breaks(breaks)
-    for place, side in enumerate(SIDES):
-        annotations += _sources(rows, side, place)
-        shapes += _joints(rows, side)
+    span = (int(years.min()), int(years.max()))
+    axis = theme.usd_axis(largest_of(rows))
+    own = {side: _of_side(rows, side) for side in SIDES}
+    own = {side: line for side, line in own.items() if len(line)}
+    side_of = {side: str(line["ledger"].iloc[0]) for side, line in own.items()}
+    over = len(breaks)  # rows of words between the plot and the names of sources
+    shapes, annotations = _breaks(breaks, span)
+    for place, (side, line) in enumerate(own.items()):
+        annotations += ledgers.sources(side_of[side], line, over + len(own) - 1 - place)
+        shapes += ledgers.joints(side_of[side], line.loc[line["joint"], "period"].tolist())
+    names = {side_of[side]: f"{line['name'].iloc[0]} {VERB[side]}" for side, line in own.items()}
+    lasts = {side_of[side]: line.tail(1).to_dict("records")[0] for side, line in own.items()}
     hatches, words = _hidden(rows)
     return {
-        "data": [*_bands(rows), *(_line(rows, side, first, last) for side in SIDES)],
-        "layout": theme.layout(
-            xaxis=theme.year_axis(first, last) | {"tickangle": 0},
-            yaxis=axis,
-            shapes=[*hatches, *shapes],
-            annotations=[*annotations, *words, *_ends(rows, axis["range"][1])],
-            margin={"l": 36, "r": 108, "t": 52, "b": 32},
-            hovermode="closest",
-        ),
-    }
-
-
-def goods(rows: pd.DataFrame) -> dict[str, Any]:
-    """Draw a pair of marks a commodity and direction, in the order of the rows, with a band between what is compared.
-
-    Args:
-        rows: of one year, as for ``direction``.
-
-    Returns:
-        A Plotly figure; ``customdata`` of each mark is the ``snapshots`` cell of its side.
-    """
-    places, headings = _places(rows)
-    axis = theme.usd_axis(largest_of(rows))
-    deepest = max(places)
-    return {
         "data": [
-            *(_bar(row, place) for (_, row), place in zip(rows.iterrows(), places, strict=True)),
-            *(_marks(rows, places, name) for name in theme.LEDGER),
+            *_bands(rows),
+            *(ledgers.line(side_of[side], line, span, _hover(side)) for side, line in own.items()),
         ],
         "layout": theme.layout(
-            xaxis=axis | {"side": "top", "zeroline": True},
-            yaxis={"range": [deepest + 0.6, -1.3], "visible": False, "fixedrange": True},
+            xaxis=theme.year_axis(*span),
+            yaxis=axis,
+            shapes=[*hatches, *shapes],
             annotations=[
-                *headings,
-                *(_label(row, place) for (_, row), place in zip(rows.iterrows(), places, strict=True)),
+                *ledgers.key(names, over + len(own)),
+                *annotations,
+                *words,
+                *ledgers.ends(lasts, axis["range"][1]),
             ],
-            margin={"l": 12, "r": 20, "t": 28, "b": 8},
+            margin=ledgers.room(over + len(own) + 1),
             hovermode="closest",
         ),
     }
+
+
+def direction_height(breaks: Sequence[tuple[int, str]]) -> int:
+    """Give the height in pixels that ``direction`` needs: each break has a row of its own for its word."""
+    return 420 + ledgers.ROW_PX * len(breaks)
 
 
 def largest_of(rows: pd.DataFrame) -> float:
@@ -88,11 +74,6 @@ def largest_of(rows: pd.DataFrame) -> float:
             if rows[f"{side}_value_usd"].notna().any()
         ),
     )
-
-
-def goods_height(rows: pd.DataFrame) -> int:
-    """Give the height in pixels that ``goods`` needs."""
-    return 60 + 42 * (len(rows) + rows["exporter"].nunique())
 
 
 def _bands(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -116,39 +97,24 @@ def _bands(rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
         }
 
 
-def _line(rows: pd.DataFrame, side: str, first: int, last: int) -> dict[str, Any]:
-    """Draw one side; a year without its figure stays a gap in the line."""
-    name = str(rows[f"{side}_ledger"].iloc[0])
-    by_year = rows.set_index(rows["period"].astype(int)).reindex(range(first, last + 1))
-    value = by_year[f"{side}_value_usd"]
-    there = value.notna().tolist()
-    quoted = by_year[f"{side}_evidence"] == Evidence.QUOTED
-    return {
-        "type": "scatter",
-        "name": name,
-        "x": list(by_year.index),
-        "y": [each if given else None for each, given in zip(value, there, strict=True)],
-        "mode": "lines+markers",
-        "line": {"color": theme.LEDGER[name], "width": 2.5, "dash": theme.DASH[name]},
-        "marker": {
-            "size": 7,
-            "symbol": theme.MARK[name],
-            "color": [theme.PAPER if open_mark else theme.LEDGER[name] for open_mark in quoted],
-            "line": {"color": theme.LEDGER[name], "width": 2},
-        },
-        "connectgaps": False,
-        "customdata": [
-            cell if given else None for cell, given in zip(by_year[f"{side}_snapshots"], there, strict=True)
-        ],
-        "hovertext": [
-            _hover(row, side) if given else ""
-            for (_, row), given in zip(by_year.iterrows(), there, strict=True)
-        ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
+def _of_side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
+    """Give the years of one side with its own columns under plain names, beside those of the pair."""
+    own = rows[rows[f"{side}_value_usd"].notna()]
+    return own.assign(
+        **{
+            column.removeprefix(f"{side}_"): own[column]
+            for column in own.columns
+            if column.startswith(f"{side}_")
+        }
+    )
 
 
-def _hover(row: pd.Series, side: str) -> str:
+def _hover(side: str) -> Callable[[Mapping[Any, Any]], str]:
+    return lambda row: said(row, side)
+
+
+def said(row: Mapping[Any, Any], side: str) -> str:
+    """Say what one side says, with the gap or the reason why there is none."""
     gap = ""
     if pd.notna(row["gap_usd"]):
         gap = (
@@ -157,84 +123,54 @@ def _hover(row: pd.Series, side: str) -> str:
         )
     elif row["why_not"]:
         gap = f"<br>no gap: {row['why_not']}"
-    verb = "says it sold" if side == "exporter" else "says it bought"
     value = wording.usd(row[f"{side}_value_usd"], row[f"{side}_precision_usd"])
     return (
-        f"<b>{row[f'{side}_name']} {verb}, {row['period']}</b><br>{value} USD"
+        f"<b>{row[f'{side}_name']} {VERB[side]}, {row['period']}</b><br>{value} USD"
         f"<br>{row[f'{side}_source_name']}, vintage {row[f'{side}_vintage']}{gap}{CLICK}"
     )
 
 
-def _ends(rows: pd.DataFrame, top: float) -> list[dict[str, Any]]:
-    """Who says what, beside each line's last mark; where the two are close they are pushed apart."""
-    ends = {}
-    for side in SIDES:
-        given = rows[rows[f"{side}_value_usd"].notna()]
-        if len(given):
-            ends[side] = given.iloc[-1]
-    heights = {side: float(row[f"{side}_value_usd"]) for side, row in ends.items()}
-    near = len(ends) == len(SIDES) and abs(heights["exporter"] - heights["importer"]) < 2 * CLOSE * top
-    upper = max(heights, key=lambda side: heights[side])
-    labels = []
-    for side, row in ends.items():
-        verb = "sold" if side == "exporter" else "bought"
-        value = wording.usd(row[f"{side}_value_usd"], row[f"{side}_precision_usd"])
-        labels.append(
+def _breaks(
+    breaks: Sequence[tuple[int, str]], span: tuple[int, int]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A thin line for each year with a break, up to its word; each word has a row of its own, so that none crosses a line.
+
+    The words stand at the right of their lines, the first over the others; those that would leave the paper on a phone
+    stand at the left, over all of these.
+    """
+    year_px = NARROW_PX / (span[1] - span[0] + 1.2)
+    late = [
+        (year, word)
+        for year, word in breaks
+        if (span[1] + 1.1 - year) * year_px + ledgers.RIGHT < LETTER_PX * len(word)
+    ]
+    shapes, words = [], []
+    for nth, (year, word) in enumerate([*late[::-1], *(each for each in breaks if each not in late)]):
+        shift = ledgers.ROW_PX * (len(breaks) - 1 - nth)
+        at_left = nth < len(late)
+        shapes += [ledgers.upright(year - 0.5, theme.QUIET), _up(year - 0.5, shift + ledgers.ROW_PX)]
+        words.append(
             {
-                "x": int(row["period"]),
-                "y": heights[side],
-                "text": f"<b>{row[f'{side}_name']}</b><br>{verb} {value}",
-                "align": "left",
+                "x": year - 0.5,
+                "yref": "paper",
+                "y": 1,
+                "yshift": shift + 2,
+                "text": word,
                 "showarrow": False,
-                "xanchor": "left",
-                "xshift": 8,
-                "yshift": 0 if not near else 14 if side == upper else -14,
-                "font": {"size": 12, "color": theme.LEDGER[row[f"{side}_ledger"]]},
+                "xanchor": "right" if at_left else "left",
+                "xshift": -3 if at_left else 3,
+                "yanchor": "bottom",
+                "bgcolor": theme.PAPER,
+                "borderpad": 0,
+                "font": {"size": 10, "color": theme.QUIET},
             }
         )
-    return labels
-
-
-def _sources(rows: pd.DataFrame, side: str, place: int) -> list[dict[str, Any]]:
-    """Which source each stretch of a line comes from, in a row over the plot, one row a side."""
-    given = rows[rows[f"{side}_value_usd"].notna()]
-    spans = given.groupby(given[f"{side}_joint"].cumsum())
-    return [
-        {
-            "x": int(span["period"].min()) - 0.4,
-            "yref": "paper",
-            "y": 1,
-            "text": str(span[f"{side}_source_name"].iloc[0]),
-            "showarrow": False,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "yshift": 24 - 20 * place,
-            "font": {"size": 12, "color": theme.LEDGER[span[f"{side}_ledger"].iloc[0]]},
-        }
-        for _, span in spans
-    ]
-
-
-def _joints(rows: pd.DataFrame, side: str) -> list[dict[str, Any]]:
-    joints = rows[rows[f"{side}_joint"]]
-    return [
-        _upright(int(row["period"]) - 0.5, theme.LEDGER[row[f"{side}_ledger"]], over=1.1)
-        for _, row in joints.iterrows()
-    ]
-
-
-def _breaks(breaks: Sequence[tuple[int, str]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A thin line and a word along it for each year with a break."""
-    shapes = [_upright(year - 0.5, theme.QUIET, over=1) for year, _ in breaks]
-    words: list[dict[str, Any]] = []
-    before = 0
-    for year, word in breaks:
-        if year - before == 1:  # on a phone the words of neighbouring years would stand on one another
-            words[-1]["text"] += f"<br>{word}"
-        else:
-            words.append(_along(year - 0.5, word))
-        before = year
     return shapes, words
+
+
+def _up(at: float, pixels: int) -> dict[str, Any]:
+    """Lengthen an upright line from the plot's top by so many pixels."""
+    return ledgers.upright(at, theme.QUIET) | {"ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": pixels}
 
 
 def _hidden(rows: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -263,11 +199,6 @@ def _hidden(rows: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, An
     return shapes, words
 
 
-def _upright(at: float, colour: str, *, over: float) -> dict[str, Any]:
-    line = {"color": colour, "width": 1, "dash": "dot"}
-    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": over, "line": line}
-
-
 def _along(at: float, word: str) -> dict[str, Any]:
     return {
         "x": at,
@@ -282,81 +213,4 @@ def _along(at: float, word: str) -> dict[str, Any]:
         "bgcolor": theme.VEIL,
         "borderpad": 0,
         "font": {"size": 10, "color": theme.QUIET},
-    }
-
-
-def _places(rows: pd.DataFrame) -> tuple[list[float], list[dict[str, Any]]]:
-    """One place a row from the top down, with a heading before each direction."""
-    places: list[float] = []
-    headings = []
-    at = -1.0
-    exporters = rows["exporter"].tolist()
-    for place, (before, exporter) in enumerate(pairwise(["", *exporters])):
-        at += 1
-        if before != exporter:
-            headings.append(
-                {
-                    "xref": "paper",
-                    "x": 0,
-                    "y": at - 0.1,
-                    "text": f"<b>{rows['direction'].iloc[place]}</b>",
-                    "showarrow": False,
-                    "xanchor": "left",
-                    "font": {"size": 14, "color": theme.INK},
-                }
-            )
-            at += 1
-        places.append(at)
-    return places, headings
-
-
-def _label(row: pd.Series, place: float) -> dict[str, Any]:
-    title, code = str(row["title"]).replace(f" ({row['commodity']})", ""), row["commodity"]
-    title = title if len(title) <= LONGEST_LABEL else f"{title[: LONGEST_LABEL - 1].rstrip()}…"
-    gap = wording.usd(row["gap_usd"]) if row["comparable"] and pd.notna(row["gap_usd"]) else ""
-    sign = "+" if gap and row["gap_usd"] > 0 else ""
-    return {
-        "xref": "paper",
-        "x": 0,
-        "xshift": 6,
-        "y": place - 0.42,
-        "text": f"{code} {title} · {f'gap {sign}{gap}' if gap else 'not compared'}",
-        "showarrow": False,
-        "xanchor": "left",
-        "font": {"size": 12, "color": theme.INK},
-        "bgcolor": theme.VEIL,
-    }
-
-
-def _bar(row: pd.Series, place: float) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [row["exporter_value_usd"], row["importer_value_usd"]] if row["comparable"] else [],
-        "y": [place, place] if row["comparable"] else [],
-        "line": {"color": theme.RULE, "width": 9},
-        "hoverinfo": "skip",
-    }
-
-
-def _marks(rows: pd.DataFrame, places: list[float], name: str) -> dict[str, Any]:
-    sides = ["exporter" if own == name else "importer" for own in rows["exporter_ledger"]]
-    drawn = list(zip(rows.to_dict("records"), sides, strict=True))
-    return {
-        "type": "scatter",
-        "name": name,
-        "mode": "markers",
-        "x": [row[f"{side}_value_usd"] for row, side in drawn],
-        "y": places,
-        "cliponaxis": False,
-        "marker": {
-            "size": 11,
-            "opacity": 1,
-            "symbol": theme.MARK[name],
-            "color": [theme.LEDGER[name] if row["comparable"] else theme.PAPER for row, _ in drawn],
-            "line": {"color": theme.LEDGER[name], "width": 2},
-        },
-        "customdata": [row[f"{side}_snapshots"] for row, side in drawn],
-        "hovertext": [_hover(pd.Series(row), side) for row, side in drawn],
-        "hovertemplate": "%{hovertext}<extra></extra>",
     }

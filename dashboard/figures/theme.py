@@ -10,6 +10,10 @@ from typing import Any
 LEDGER = {"china": "#770000", "kazakhstan": "#337799"}
 DASH = {"china": "solid", "kazakhstan": "dash"}
 MARK = {"china": "circle", "kazakhstan": "square"}
+REPLACED = (
+    "x-thin"  # of a figure that a later one replaced; an open mark is one known only from press quotations
+)
+SIGN = {"china": "●", "kazakhstan": "■"}  # the marks, in words
 GAP = "rgba(60, 60, 60, 0.10)"
 INK = "#1d1d1b"
 QUIET = "#5c5c58"
@@ -25,7 +29,7 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJ
 _PLAIN, _SLANTED, _UPRIGHT = ("", "x", "+"), ("/", "-"), ("\\", "|")
 _FAMILIES = (
     ("#5a7410", "#a3c970", _PLAIN, ("I", "II", "III", "IV")),
-    ("#551133", "#cc747f", _PLAIN, ("V",)),
+    ("#334a4f", "#ccdbde", _PLAIN, ("V",)),
     ("#441177", "#9d84d2", _PLAIN, ("VI", "VII")),
     ("#a03fd3", "#e3a9df", _PLAIN, ("VIII", "XI", "XII")),
     ("#c2410c", "#e89a78", _SLANTED, ("XV",)),
@@ -57,7 +61,9 @@ _CHARTS_ONLY = {
     VEIL: "rgba(22, 22, 20, 0.75)",
     NOT_ITEMISED: "#4a4943",
 }
-TICKS = ((6, 1), (12, 2), (60, 5))  # up to so many years: a tick every so many
+TICKS = ((6, 1), (12, 2))  # up to so many years: a tick every so many; beyond, as many as the width holds
+PALE = 0.45  # how much is seen of what is of low reliability
+FEW = 8  # fewer years than these have bars no wider than theirs
 BILLIONS_FROM = 2e9  # smaller axes are in millions
 
 
@@ -101,9 +107,11 @@ def layout(**changes: Any) -> dict[str, Any]:
 def year_axis(first: int, last: int, room: float = 0) -> dict[str, Any]:
     """Give a horizontal axis of whole years, with room for words after the last."""
     span = last - first
+    steps = [step for most, step in TICKS if span <= most]
     return {
         "range": [first - 0.6, last + 0.6 + room],
-        "dtick": next(step for most, step in TICKS if span <= most),
+        **({"dtick": steps[0]} if steps else {}),
+        "tickangle": 0,
         "tickformat": "d",
         "showgrid": False,
         "zeroline": False,
@@ -113,6 +121,11 @@ def year_axis(first: int, last: int, room: float = 0) -> dict[str, Any]:
         "showline": True,
         "fixedrange": True,
     }
+
+
+def bar_gap(first: int, last: int, gap: float) -> float:
+    """Give the space between bars of years; bars of few years stay as narrow as those of more."""
+    return 1 - (1 - gap) * min(1.0, (last - first + 1) / FEW)
 
 
 def usd_axis(largest: float) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """One figure by vintage: a step for each, one line a source, never joined."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.figures import theme
+from etl.vocabulary import Evidence
 
 
 def steps(history: pd.DataFrame) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def steps(history: pd.DataFrame) -> dict[str, Any]:
 def _source(rows: pd.DataFrame, places: dict[str, int]) -> dict[str, Any]:
     side = str(rows["ledger"].iloc[0])
     colour = theme.LEDGER[side]
+    records = rows.to_dict("records")
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -52,12 +55,14 @@ def _source(rows: pd.DataFrame, places: dict[str, int]) -> dict[str, Any]:
         "y": rows["value_usd"].tolist(),
         "line": {"shape": "hv", "color": colour, "width": 2.5, "dash": theme.DASH[side]},
         "marker": {
-            "symbol": theme.MARK[side],
+            "symbol": [theme.MARK[side] if held else theme.REPLACED for held in rows["in_force"]],
             "size": 11,
-            "color": [colour if held else theme.PAPER for held in rows["in_force"]],
+            "color": [
+                theme.PAPER if evidence == Evidence.QUOTED else colour for evidence in rows["evidence"]
+            ],
             "line": {"color": colour, "width": 2},
         },
-        "text": [_said(row) for _, row in rows.iterrows()],
+        "text": [_said(row) for row in records],
         "textposition": [
             "bottom center" if change < 0 else "top center" for change in rows["change_usd"].fillna(0)
         ],  # a fall stands under its step, where no line crosses it
@@ -67,17 +72,17 @@ def _source(rows: pd.DataFrame, places: dict[str, int]) -> dict[str, Any]:
         "hovertext": [
             f"<b>{row['label']}</b>, {row['held']}<br>{wording.usd(row['value_usd'], row['precision_usd'])} USD{_change(row, '<br>')}"
             f"<br>known from: {row['known_said']}<br><i>Click for the rows and their origin</i>"
-            for _, row in rows.iterrows()
+            for row in records
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _said(row: pd.Series) -> str:
+def _said(row: Mapping[Any, Any]) -> str:
     return f"<b>{wording.usd(row['value_usd'], row['precision_usd'])}</b>{_change(row, '<br>')}"
 
 
-def _change(row: pd.Series, before: str) -> str:
+def _change(row: Mapping[Any, Any], before: str) -> str:
     if pd.isna(row["change_pct"]) or row["change_usd"] == 0:
         return ""
     return f"{before}{wording.percent(row['change_pct'], sign=True)}"

@@ -16,7 +16,7 @@ from dashboard.views.concentration import Concentration
 from dashboard.views.goods_choice import Selection
 from dashboard.views.movers import Movers
 from dashboard.views.parties import trade_of
-from etl.vocabulary import Level
+from etl.vocabulary import Level, Status
 
 ITEM_COLUMNS = (
     Column("commodity", text("columns.code"), address="address"),
@@ -65,6 +65,8 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
     grouped = selection.level == Level.GROUP
     unit = theme.usd_word(float(shown.rows["value_usd"].max()))
     how = text("goods.grouped", unit=unit) if grouped else text("goods.treemap")
+    if selection.within:
+        how = f"{how} {text('goods.shares_within', within=selection.within, flow=selection.flow)}"
     pages = [
         of_one(selection, code) if itemised else ""
         for code, itemised in zip(shown.rows["commodity"], shown.rows["itemised"], strict=True)
@@ -140,10 +142,11 @@ def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.S
 def concentration_block(shown: Concentration, as_of: str, addresses: dict[str, Any]) -> html.Section:
     """Show the index year by year as an interval."""
     rows = shown.rows.iloc[::-1]
+    pale = (rows["status"] == Status.UNRELIABLE) & rows["hhi_low"].notna()
     return chart_block(
         "commodities-concentration",
         title=shown.title,
-        subtitle=text("goods.concentration"),
+        subtitle=" ".join([text("goods.concentration"), *([text("goods.pale")] if pale.any() else [])]),
         figure=concentration_figure.intervals(shown.rows),
         summary=text("goods.concentration_summary", title=shown.title),
         note=shown.note,

@@ -13,6 +13,7 @@ from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column, Twin
 from dashboard.figures import mirror as figures
+from dashboard.figures import mirror_goods as goods_figure
 from dashboard.figures import theme
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first, followed
@@ -144,6 +145,7 @@ def _lines_block(selection: Selection, each: Direction) -> Any:
         summary=text("mirror.lines_summary", title=each.said.title),
         note=each.note,
         table=Twin(rows, YEAR_COLUMNS, each.said.title, selection.as_of),
+        height=figures.direction_height(each.breaks),
         **_addresses(selection),
     )
 
@@ -159,11 +161,11 @@ def _goods_block(shown: MirrorView) -> html.Section:
         "mirror-goods",
         title=goods.title,
         subtitle=f"{goods.lead} {text('mirror.goods_subtitle', unit=unit)}",
-        figure=figures.goods(goods.rows),
+        figure=goods_figure.goods(goods.rows),
         summary=text("mirror.goods_summary", title=goods.title),
         note=goods.note,
         table=Twin(goods.rows, GOODS_COLUMNS, goods.title, shown.selection.as_of),
-        height=figures.goods_height(goods.rows),
+        height=goods_figure.goods_height(goods.rows),
         **_addresses(shown.selection),
     )
     return html.Section([block, *guard])

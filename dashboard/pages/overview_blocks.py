@@ -110,7 +110,7 @@ def news_blocks(ledger: Ledger, selection: Selection, addresses: dict[str, Any])
         summary=text("overview.news_summary", title=shown.title, said=shown.said),
         note=shown.note,
         table=Twin(shown.rows, NEWS_COLUMNS, shown.title, selection.as_of),
-        height=50 + revisions.ROW_PX * len(shown.rows),
+        height=revisions.height(shown.rows),
         **addresses,
     )
     return [block]

@@ -15,7 +15,7 @@ def test_every_point_of_the_two_lines_is_its_mart_value_and_carries_its_rows(
     shown = overview.lines(ledger, trade)
     _, *drawn = lines.ledger_pair(shown.rows, shown.gap)["data"]
     for trace in drawn:
-        rows = shown.rows[shown.rows["ledger_name"] == trace["name"]].set_index("period")
+        rows = shown.rows[shown.rows["ledger"] == trace["name"]].set_index("period")
         points = {
             str(x): (y, refs)
             for x, y, refs in zip(trace["x"], trace["y"], trace["customdata"], strict=True)

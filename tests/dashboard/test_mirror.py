@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.figures import mirror as figures
+from dashboard.figures import mirror_goods as goods_figure
 from dashboard.ledger import Ledger
 from dashboard.views.mirror import MirrorView, select, view
 from dashboard.workbooks import mirror_book, write
@@ -118,12 +119,14 @@ def test_the_lines_are_the_marts_values_and_shade_only_what_is_compared(ledger: 
     assert {2002, 2007, 2021}.isdisjoint(shaded)
 
 
-def test_goods_that_are_not_compared_are_drawn_open_and_without_a_band(ledger: Ledger) -> None:
-    page = shown(ledger, year="2021")
-    *bands, china, _ = figures.goods(page.goods.rows)["data"]
-    assert all(band["x"] == [] for band in bands)
-    assert set(china["marker"]["color"]) == {"#ffffff"}
-    assert len(china["x"]) == len(page.goods.rows)
+def test_goods_say_both_figures_and_the_gap_or_that_they_are_not_compared(ledger: Ledger) -> None:
+    for year, word in (("2024", "gap +1.31 bn"), ("2021", "not compared")):
+        rows = shown(ledger, year=year).goods.rows
+        drawn = goods_figure.goods(rows)
+        china, kazakhstan = drawn["data"]
+        assert len(china["x"]) == len(kazakhstan["x"]) == len(rows)
+        assert all([*china["text"], *kazakhstan["text"]])
+        assert any(each["text"].endswith(word) for each in drawn["layout"]["annotations"])
 
 
 def test_no_cause_is_without_its_citation(ledger: Ledger) -> None:

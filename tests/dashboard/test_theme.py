@@ -70,6 +70,12 @@ def test_what_means_different_things_stays_apart_by_colour_or_by_hatch(on: str, 
         assert not alike or hatches[0].isdisjoint(hatches[1]), (one, other)
 
 
+@pytest.mark.parametrize("on", THEMES)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_ores_and_fuels_are_not_taken_for_chinas_ledger(on: str, sight: str) -> None:
+    assert distance(shown(theme.FAMILY_COLOUR["V"], on), shown(theme.LEDGER["china"], on), sight) >= APART
+
+
 def test_the_two_ledgers_differ_by_dash_and_by_mark_as_well() -> None:
     assert len(set(theme.DASH.values())) == len(set(theme.MARK.values())) == 2
 
