@@ -7,6 +7,14 @@ const askForRows = (graph) => (event) => {
   return false;
 };
 
+// Where many lines cross, the one that is pointed at stands out.
+const standOut = (graph) => (event) => {
+  for (const trace of graph.querySelectorAll(".scatterlayer .trace")) {
+    const own = trace.__data__[0].trace.index === event.points?.[0].curveNumber;
+    trace.classList.toggle("faint", Boolean(event.points) && !own);
+  }
+};
+
 // The page comes after the address, so the browser's own jump to a block finds nothing.
 let wanted = decodeURIComponent(location.hash.slice(1));
 
@@ -15,6 +23,10 @@ new MutationObserver((changes) => {
     if (graph.on && !graph.dataset.asked) {
       graph.dataset.asked = "true";
       graph.on("plotly_treemapclick", askForRows(graph));
+      if (graph.layout.meta?.crossing) {
+        graph.on("plotly_hover", standOut(graph));
+        graph.on("plotly_unhover", () => standOut(graph)({}));
+      }
     }
   }
   const block = wanted && document.getElementById(wanted);

@@ -1,5 +1,6 @@
 """Kazakhstan's partners over the years: ranks as a bump chart, shares as lines; joints of sources marked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -13,14 +14,14 @@ OWN = {  # colour, dash and mark of those who are always shown; they are partner
     "RUS": ("#441177", "dash", "square"),
     "EU27": ("#0b7a66", "dot", "diamond"),
 }
-OTHER = (theme.QUIET, "solid", "circle-open")
+OTHER = (theme.QUIET, "solid", "circle")
 SHALLOWEST, DEEPEST = 10, 20  # ranks that are drawn
 ROW = 26  # pixels a rank
 NARROW_SPAN = 3  # years of a stretch that are too few for its name on a phone
 
 
 def bump(rows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
-    """Draw each partner's rank as a line, the first on top; ranks deeper than ``depth`` are gaps.
+    """Draw each partner's rank as a line, the first on top; where it is deeper than ``depth`` it leaves the plot.
 
     Args:
         rows: partners with ``place``, ``short_name`` and ``source_name``.
@@ -31,10 +32,11 @@ def bump(rows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
     """
     first, last, deepest = int(spans["first"].min()), int(spans["last"].max()), depth(rows)
     drawn = rows[rows["place"] <= deepest]
+    seen = rows[rows["partner"].isin(drawn["partner"])]
     return {
         "data": [
-            _line(code, own, "place", first, last)
-            for code, own in sorted(drawn.groupby("partner"), key=lambda pair: str(pair[0]) in OWN)
+            _line(code, own, "place", first, last) | {"cliponaxis": True}
+            for code, own in sorted(seen.groupby("partner"), key=lambda pair: str(pair[0]) in OWN)
         ],
         "layout": theme.layout(
             xaxis=theme.year_axis(first, last),
@@ -49,6 +51,7 @@ def bump(rows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
             shapes=_joints(spans),
             margin={"l": 32, "r": 104, "t": 32, "b": 32},
             hovermode="closest",
+            meta={"crossing": True},  # the browser lets the line that is pointed at stand out
         ),
     }
 
@@ -98,30 +101,26 @@ def shares(rows: pd.DataFrame, spans: pd.DataFrame) -> dict[str, Any]:
 def _line(code: Any, own: pd.DataFrame, column: str, first: int, last: int) -> dict[str, Any]:
     """Draw one partner; a year without a value stays a gap."""
     colour, dash, mark = OWN.get(str(code), OTHER)
-    by_year = own.set_index(own["period"].astype(int)).reindex(range(first, last + 1))
-    there = by_year[column].notna().tolist()
+    by_year = {int(row["period"]): row for row in own.to_dict("records") if pd.notna(row[column])}
+    held = [by_year.get(year) for year in range(first, last + 1)]
     main = str(code) in OWN
     return {
         "type": "scatter",
         "name": str(own["short_name"].iloc[0]),
-        "x": list(by_year.index),
-        "y": [float(value) if given else None for value, given in zip(by_year[column], there, strict=True)],
+        "x": list(range(first, last + 1)),
+        "y": [row and float(row[column]) for row in held],
         "mode": "lines+markers",
         "line": {"color": colour, "width": 3 if main else 1.25, "dash": dash},
         "marker": {"color": colour, "size": 9 if main else 6, "symbol": mark, "opacity": 1},
         "connectgaps": False,
         "cliponaxis": False,
-        "customdata": [
-            cell if given else None for cell, given in zip(by_year["snapshots"], there, strict=True)
-        ],
-        "hovertext": [
-            _hover(row) if given else "" for (_, row), given in zip(by_year.iterrows(), there, strict=True)
-        ],
+        "customdata": [row and row["snapshots"] for row in held],
+        "hovertext": [_hover(row) if row else "" for row in held],
         "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def _hover(row: pd.Series) -> str:
+def _hover(row: Mapping[Any, Any]) -> str:
     rank = f"rank {row['place']} · " if pd.notna(row["place"]) else ""
     return (
         f"<b>{row['partner_name']}, {row['period']}</b><br>{rank}{wording.usd(row['value_usd'])} USD, "

@@ -36,3 +36,14 @@ def test_the_partners_fit_a_phone(page: Page) -> None:
     page.goto("/partners")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_line_that_is_pointed_at_stands_out(page: Page) -> None:
+    page.goto("/partners?year=2023")
+    marks = page.locator("#partners-ranks .scatterlayer .trace").first.locator(".points path")
+    marks.first.wait_for()
+    marks.last.hover(force=True)
+    lines = page.locator("#partners-ranks .scatterlayer .trace")
+    expect(page.locator("#partners-ranks .trace.faint")).to_have_count(lines.count() - 1)
+    page.locator("h1").hover()
+    expect(page.locator("#partners-ranks .trace.faint")).to_have_count(0)
