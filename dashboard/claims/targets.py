@@ -28,6 +28,7 @@ class Target:
 
     Attributes:
         base: of a multiple, the level it is counted from; None where that year is not loaded.
+        base_then: the same as it was known when the text was published; None where that day is not known.
         base_period: the year of that level; of a text without a day that states none, the last full year on record.
         target: in US dollars; None for a multiple without a base.
         latest: the last full year on record.
@@ -38,6 +39,7 @@ class Target:
     goal: Goal
     ledger: str
     base: Figure | None
+    base_then: Figure | None
     base_period: str
     target: Decimal | None
     latest: Figure | None
@@ -48,21 +50,12 @@ class Target:
     @property
     def way_pct(self) -> Decimal | None:
         """How much of the way from base to target the latest year has gone, in per cent; None before any later year."""
-        if self.base is None or self.base.value is None or self.latest is None or self.latest.value is None:
-            return None
-        if not self.target or self.latest_period <= self.base_period or self.target == self.base.value:
-            return None
-        return (self.latest.value - self.base.value) / (self.target - self.base.value) * 100
+        return self._way(self.base)
 
     @property
     def start(self) -> str:
         """Say what is multiplied: "41.05 bn in 2023 → 82.11 bn"; empty for a goal given as a value."""
-        if self.base is None or self.base.interval is None or self.target is None:
-            return ""
-        half = (self.base.interval.high - self.base.interval.low) / 2 * Decimal(str(self.goal.multiple or 1))
-        return (
-            f"{words.level(self.base)} in {self.base_period} → {wording.usd(float(self.target), float(half))}"
-        )
+        return self._start(self.base)
 
     def said(self, side: Side) -> str:
         """Say where the trade stands by one ledger, in the words of the page of goals."""
@@ -74,28 +67,47 @@ class Target:
         told = text(f"claims.goal_base_{why}", year=self.base_period)
         if self.way_pct is None:
             return text("claims.goal_no_later", ledger=side.name, start=self.start, base=told)
-        return text(
+        now = text(
             "claims.goal_way",
             ledger=side.name,
             start=self.start,
             base=told,
             value=_usd(self.latest),
             year=self.latest_period,
-            way=wording.percent(float(self.way_pct), decimals=0),
+            way=_share(self.way_pct),
         )
+        way = self._way(self.base_then)
+        if way is None or _share(way) == _share(self.way_pct):
+            return now
+        return text("claims.goal_then", said=now, way=_share(way), start=self._start(self.base_then))
+
+    def _way(self, base: Figure | None) -> Decimal | None:
+        if base is None or not base.value or self.latest is None or self.latest.value is None:
+            return None
+        ahead = base.value * (Decimal(str(self.goal.multiple or 1)) - 1)
+        if not ahead or self.latest_period <= self.base_period:
+            return None
+        return (self.latest.value - base.value) / ahead * 100
+
+    def _start(self, base: Figure | None) -> str:
+        if base is None or base.interval is None or base.value is None:
+            return ""
+        multiple = Decimal(str(self.goal.multiple or 1))
+        half = (base.interval.high - base.interval.low) / 2 * multiple
+        target = wording.usd(float(base.value * multiple), float(half))
+        return f"{words.level(base)} in {self.base_period} → {target}"
 
     def _said_of_value(self, side: Side) -> str:
         if self.met:
             return text("goals.part_met", ledger=side.name, year=self.met)
         if self.latest is None or self.latest.value is None or not self.target:
             return text("claims.goal_no_base", ledger=side.name, year="any full year")
-        share = wording.percent(float(self.latest.value / self.target * 100), decimals=0)
         return text(
             "goals.part_not_met",
             ledger=side.name,
             value=_usd(self.latest),
             year=self.latest_period,
-            share=share,
+            share=_share(self.latest.value / self.target * 100),
         )
 
 
@@ -127,6 +139,7 @@ def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Targ
         goal,
         side.id,
         base,
+        _then(goal, side, said_on, base_period, record),
         base_period,
         target,
         years.get(last),
@@ -134,6 +147,14 @@ def _target(goal: Goal, side: Side, said_on: str | None, record: Record) -> Targ
         min(met, default=""),
         known.id if known else "",
     )
+
+
+def _then(goal: Goal, side: Side, said_on: str | None, period: str, record: Record) -> Figure | None:
+    if said_on is None:
+        return None
+    day = min(said_on, record.as_of or said_on)
+    line, sign = line_of(goal.measure, goal.seen_from, side, record.ledger, day)
+    return level(line[period], sign) if period in line else None
 
 
 def _on_record(goal: Goal, said_on: str | None, goals: Sequence[OnRecord]) -> OnRecord | None:
@@ -154,3 +175,7 @@ def _on_record(goal: Goal, said_on: str | None, goals: Sequence[OnRecord]) -> On
 
 def _usd(figure: Figure | None) -> str:
     return "" if figure is None else wording.usd(float(figure.value or 0), TENTH_OF_A_BILLION)
+
+
+def _share(pct: Decimal) -> str:
+    return wording.percent(float(pct), decimals=0)

@@ -122,14 +122,10 @@ def not_checked(shown: ClaimView, as_of: str = "") -> list[Any]:
 
 
 def _goals(shown: ClaimView, as_of: str) -> list[Any]:
-    """Each goal with its page where it is an official one, and a line a ledger; what a multiple started from then beside it."""
-    then = shown.then.goals if shown.then else shown.now.goals
+    """Each goal with its page where it is an official one, and a line a ledger."""
     lines: dict[tuple[str, str], list[Any]] = {}
-    for goal, earlier in zip(shown.now.goals, then, strict=True):
-        said = goal.said
-        if shown.then and earlier.start not in ("", goal.start):
-            said = text("claims.goal_then", said=said, when=shown.then.when, start=earlier.start)
-        lines.setdefault((goal.words, goal.on_record), []).append(html.Li(said))
+    for goal in shown.now.goals:
+        lines.setdefault((goal.words, goal.on_record), []).append(html.Li(goal.said))
     rows = [
         html.Li([html.Bdi(f"“{words}”"), " (", _goal_link(known, as_of), ")", html.Ul(of_ledgers)])
         for (words, known), of_ledgers in lines.items()

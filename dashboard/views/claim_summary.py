@@ -10,7 +10,7 @@ from dashboard.texts import text
 from dashboard.views.verdicts import NOTHING, ONLY_GOALS, SEVERAL, UNSETTLED
 from etl.reference import Reference
 
-MOST_TOLD = 4  # claims that are told one by one
+MOST_TOLD = 3  # claims that are told one by one
 UNCHECKABLE = frozenset({Verdict.NOT_CHECKABLE, Verdict.ATTRIBUTION_NOT_CHECKABLE})
 
 

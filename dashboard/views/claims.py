@@ -75,11 +75,10 @@ class Part:
 
 
 class GoalSaid(NamedTuple):
-    """A goal on one ledger: its words, where the trade stands, what a multiple starts from, its id among the official goals."""
+    """A goal on one ledger: its words, where the trade stands, and its id among the official goals."""
 
     words: str
     said: str
-    start: str
     on_record: str
 
 
@@ -241,7 +240,6 @@ def _judged(judged: View, said: Statement, when: str, ledger: Ledger) -> Judged:
             GoalSaid(
                 target.goal.words,
                 target.said(reference.ledgers[target.ledger]),
-                target.start,
                 target.on_record,
             )
             for target in judged.targets

@@ -25,6 +25,7 @@ HEBREW = """נשיאי קזחסטן וסין נפגשו באסטנה ב-3 ביו
 ממשלת קזחסטן. עיקר הייצוא של קזחסטן לסין הוא נפט גולמי, מתכות ותוצרת חקלאית, ואילו עיקר הייבוא שלה מסין הוא מכונות, מוצרי
 אלקטרוניקה ומוצרי צריכה.
 יוזמת החגורה והדרך הוכרזה באסטנה ב-2013, ומאז 2014 סוכמו יותר מ-50 פרויקטים. הצדדים הציבו יעד להכפיל את הסחר בין המדינות."""
+NARROW = "\u202f"
 GOODS = [
     ("2709",),
     ("metals",),
@@ -135,6 +136,10 @@ def test_progress_of_a_goal_is_that_of_its_page(ledger: Ledger) -> None:
         assert target.met == ("" if pd.isna(page["first_met"]) else page["first_met"])
         if known == "as known now":
             assert float(target.way_pct or 0) == pytest.approx(page["way_pct"])
+    said = doubling[1].said(ledger.reference.ledgers["kazakhstan"])
+    assert said.endswith(
+        f"14{NARROW}% of the way, or 8{NARROW}% from 31.5 bn in 2023 → 63.0 bn as known when it was said"
+    )
 
 
 @pytest.mark.parametrize(
