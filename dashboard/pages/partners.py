@@ -151,8 +151,9 @@ def _shares_block(shown: PartnersView) -> html.Section:
         subtitle=" ".join(
             said
             for said in (
+                text("partners.shares_subtitle"),
                 shown.dips,
-                text("partners.shares_subtitle", sources=shown.sources),
+                shown.sources,
                 text("partners.sources_order"),
             )
             if said

@@ -1,5 +1,6 @@
 """Finding goods by word or code: titles in English, Russian and Chinese, and what is loaded of each."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from etl.vocabulary import Level
 LANGUAGES = {"en": "English", "ru": "Russian", "zh": "Chinese"}
 MOST = 25
 _ENDING, _SHORTEST = 2, 3  # letters by which forms of a word differ, of which at least so many are left
+_BRACKETS = re.compile(r"\([^)]*\)")
 _RANK = {Level.CHAPTER: 0, Level.HEADING: 1, Level.SUBHEADING: 2, Level.SECTION: 3, Level.GROUP: 4}
 
 
@@ -36,7 +38,7 @@ class Search:
 def search(ledger: Ledger, asked: str, as_of: str = "") -> Search:
     """Find goods whose code begins with what is asked, or whose title in any language holds each of its words.
 
-    What is loaded comes first, then the coarser level. A word matches by its beginning, up to two last letters aside, so that
+    What is loaded comes first, then titles that hold the words outside brackets, then the coarser level. A word matches by its beginning, up to two last letters aside, so that
     "ores" finds "ore" and «нефти» finds «нефть».
     """
     words = _words(asked)
@@ -47,14 +49,17 @@ def search(ledger: Ledger, asked: str, as_of: str = "") -> Search:
     loaded = _loaded(ledger, rows["commodity"], as_of)
     rows = rows.assign(
         loaded=rows["commodity"].map(loaded).astype(object).fillna(""),
+        aside=[_found_in(_without_brackets(row), words) == "" for row in rows.to_dict("records")],
         rank=rows["level"].map(_RANK),
         exact=rows["commodity"] != asked.strip(),
     )
-    rows = rows.assign(absent=rows["loaded"] == "").sort_values(["exact", "absent", "rank", "commodity"])
+    rows = rows.assign(absent=rows["loaded"] == "").sort_values(
+        ["exact", "absent", "aside", "rank", "commodity"]
+    )
     return Search(
         asked,
         _said(asked, rows),
-        rows.head(MOST).drop(columns=["rank", "exact", "absent"]).reset_index(drop=True),
+        rows.head(MOST).drop(columns=["rank", "exact", "absent", "aside"]).reset_index(drop=True),
     )
 
 
@@ -80,6 +85,11 @@ def _found_in(row: dict[Any, Any], words: list[str]) -> str:
         if all(_matches(word, title, parts) for word in words):
             return name
     return ""
+
+
+def _without_brackets(row: dict[Any, Any]) -> dict[Any, Any]:
+    """Leave the everyday words out that stand in brackets beside an official title."""
+    return row | {f"title_{language}": _BRACKETS.sub("", row[f"title_{language}"]) for language in LANGUAGES}
 
 
 def _matches(word: str, title: str, parts: list[str]) -> bool:

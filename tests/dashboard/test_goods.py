@@ -39,6 +39,10 @@ def test_goods_are_found_by_their_everyday_words(ledger: Ledger, asked: str, cod
     assert codes <= set(search(ledger, asked).rows["commodity"])
 
 
+def test_a_title_with_the_word_goes_before_one_with_it_in_brackets(ledger: Ledger) -> None:
+    assert search(ledger, "cars").rows["commodity"].iloc[0] == "8703"
+
+
 def test_goods_of_which_only_reconciled_figures_are_loaded_are_said_so(ledger: Ledger) -> None:
     view = commodity.view(ledger, commodity.select(ledger, find="toys"))
     assert view.found is not None
