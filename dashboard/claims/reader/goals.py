@@ -81,7 +81,11 @@ def starts_from(sentence: Sentence, quantity: Quantity) -> bool:
     if not led:
         return False
     first = led[-1].end
-    barred = [tag for tag in sentence.of("to", "country", "measure") if first <= tag.start < quantity.start]
+    if any(-BESIDE <= tag.end - led[-1].start <= 0 for tag in sentence.of("goal", segment=here)):
+        return False  # "raised the target from 40 billion": an earlier goal
+    barred = [
+        tag for tag in sentence.of("to", "country", "measure", "goal") if first <= tag.start < quantity.start
+    ]
     between = [each for each in sentence.quantities if first <= each.start < quantity.start]
     return not barred and all(is_year(each) for each in between)
 

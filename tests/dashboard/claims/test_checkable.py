@@ -125,6 +125,14 @@ def test_the_level_a_goal_starts_from_is_checked_and_is_no_goal(text: str, goals
     assert {goal.deadline for goal in found.goals} <= {"", "2030"}
 
 
+def test_an_earlier_goal_that_is_raised_is_no_level_to_start_from() -> None:
+    found = statement(
+        f"{PAIR} raised the trade target from $40 billion to $100 billion by 2030.", said_on="2024-07-03"
+    )
+    assert [goal.words for goal in found.goals] == ["$40 billion", "$100 billion"]
+    assert found.undated == ()
+
+
 def test_a_level_a_goal_starts_from_takes_no_year_from_the_deadline() -> None:
     text = "Казахстан и Китай намерены увеличить товарооборот с 41 млрд до 82 млрд долларов к 2030 году."
     assert statement(text, said_on="2024-07-03").claims == ()
