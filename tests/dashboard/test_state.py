@@ -7,7 +7,7 @@ from dashboard.figures import revisions
 from dashboard.figures import top_goods as goods_figure
 from dashboard.ledger import Ledger
 from dashboard.views.balance import balance
-from dashboard.views.levels import last_years
+from dashboard.views.levels import levels
 from dashboard.views.top_goods import top_goods
 from dashboard.views.whats_new import whats_new
 
@@ -40,7 +40,7 @@ def test_the_news_are_the_newest_figures_and_the_last_that_replaced_one(ledger: 
     shown = whats_new(ledger)
     assert shown is not None
     assert "BNS of 27 July 2026, brought 6 new figures of this trade and replaced none" in shown.title
-    assert "from 31.5 bn to 30.06 bn (−4.6" in shown.said
+    assert "from 31.5 bn to 30.06 bn USD (−4.6" in shown.said
     assert str(shown.undated) in shown.said
     (_way, before, now) = revisions.steps(shown.rows)["data"]
     assert before["x"] == [31.5e9]
@@ -53,5 +53,5 @@ def test_on_a_day_the_state_is_what_was_known_then(ledger: Ledger) -> None:
     assert then.rows["known_from"].max() <= "2024-07-05"
     assert top_goods(ledger, "to-china", "2024-07-05") is None
     assert balance(ledger, "1990-01-01") is None
-    assert last_years(ledger, "1990-01-01") == []
-    assert any("31.5 bn" in sentence for sentence in last_years(ledger, "2024-07-05"))
+    assert levels(ledger, "both", "1990-01-01") == []
+    assert any("31.5 bn" in sentence for sentence in levels(ledger, "both", "2024-07-05"))
