@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -103,6 +104,7 @@ def _decimals(value: float, precision: float, scale: float) -> int:
     )
 
 
+@lru_cache(maxsize=65_536)  # a figure is said in the chart, in its table and in the sentences
 def _decimal(value: float, decimals: int) -> str:
     text = str(format_decimal(round(value, decimals), format=f"#,##0.{'0' * decimals}", locale=LOCALE))
     text = text.removesuffix(".")
