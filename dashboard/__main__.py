@@ -105,8 +105,9 @@ def serve(port: int) -> int:
     import uvicorn  # noqa: PLC0415 - the port is looked at before the libraries are loaded
 
     from dashboard.app import create  # noqa: PLC0415
+    from dashboard.pages.preparing import Preparing  # noqa: PLC0415
 
-    app = create()
+    app = Preparing(create())
     log.info("Khorgos is on http://%s:%d (Ctrl+C stops it)", HOST, port)
     uvicorn.run(app, host=HOST, port=port, log_level="warning")
     return 0

@@ -23,7 +23,7 @@ Found = TypeVar("Found")
 
 DATA_VARIABLE = "KHORGOS_DATA"
 BEFORE_ALL = "0001-01-01"
-MOST_REMEMBERED = 512  # what is made of choices; an address may ask for any day, and memory is finite
+MOST_REMEMBERED = 1024  # what is made of choices; an address may ask for any day, and memory is finite
 
 
 class Ledger:

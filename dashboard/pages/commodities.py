@@ -1,9 +1,8 @@
 """``/commodities``: what the trade consists of, by reporter, flow, source, level and year."""
 
-from functools import partial
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
@@ -11,7 +10,8 @@ from dashboard.components.goods import breadcrumbs, onward, search_box
 from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed, moved, queried
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.pages.goods_blocks import bands_block, concentration_block, movers_block, of_one, year_block
 from dashboard.texts import text
 from dashboard.views import days
@@ -21,7 +21,15 @@ from etl.vocabulary import Flow, Level
 
 PATH, TITLE = "/commodities", text("shell.pages.commodities")
 LISTS = ("source", "level", "year", "against")
-CONTROLS = ("reporter", "flow", *LISTS)
+CHOICE = Choice(
+    "commodities",
+    select,
+    ("reporter", "flow", *LISTS),
+    follows={
+        "year": ("against",)
+    },  # a year is compared with the one before it, not with that of another choice
+    carried=("within",),
+)
 SUBHEADING_DIGITS = 6
 FLOWS = {str(Flow.IMPORT): text("goods.imports"), str(Flow.EXPORT): text("goods.exports")}
 
@@ -69,47 +77,29 @@ def layout(
                 role="group",
                 **aria(label=text("shell.choose")),
             ),
-            html.Div(_content(ledger, shown), id="commodities-content"),
+            html.Div(content(ledger, shown)["content"], id="commodities-content"),
         ]
     )
 
 
-@callback(
-    output={
-        "content": Output("commodities-content", "children"),
-        "search": Output("commodities-url", "search"),
-        "values": {name: Output(f"commodities-{name}", "value") for name in CONTROLS},
-        "lists": {name: Output(f"commodities-{name}", "data") for name in LISTS},
-    },
-    inputs={
-        "chosen": {name: Input(f"commodities-{name}", "value") for name in CONTROLS},
-        "search": Input("commodities-url", "search"),
-    },
-    prevent_initial_call=True,
-)
+@callback(CHOICE.outputs(("content",), lists=LISTS), inputs=CHOICE.inputs(), prevent_initial_call=True)
 def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    if moved("commodities-year"):  # compare with the year before it, not with that of another choice
-        chosen = chosen | {"against": ""}
-    inside = partial(select, within=queried(search).get("within", ""))
-    shown, address = followed(ledger, inside, chosen, search=search, location="commodities-url")
-    return {
-        "content": _content(ledger, shown),
-        "search": address,
-        "values": {name: getattr(shown, name) for name in CONTROLS},
-        "lists": {name: controls.pairs(options) for name, options in _lists(ledger, shown).items()},
-    }
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(shown, address, content(ledger, shown), _lists(ledger, shown))
 
 
-def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the controls, by its place on the page."""
+    part = kept(
         ledger,
         "goods content",
         shown.query,
         shown.instead,
         make=lambda: _parts(view(ledger, shown), shown.instead),
     )
+    return {"content": part}
 
 
 def _parts(shown: CommodityView, instead: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.actions import actions, said
@@ -14,13 +14,15 @@ from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import goals as goal_figure
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.goals import GoalsView, Selection, select, view
 from etl.errors import NothingKnown
 
 PATH, TITLE = "/goals", text("goals.page")
+CHOICE = Choice("goals", select, ("goal",))
 
 GOAL_COLUMNS = (
     Column("said_on", "Said on"),
@@ -64,7 +66,7 @@ def layout(goal: str | list[str] = "", as_of: str | list[str] = "", **_unknown_q
     ledger = open_ledger()
     try:
         shown = select(ledger, goal=first(goal), as_of=first(as_of))
-        content = _content(ledger, shown)
+        following = content(ledger, shown)["content"]
     except NothingKnown:
         return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
     return html.Article(
@@ -76,28 +78,23 @@ def layout(goal: str | list[str] = "", as_of: str | list[str] = "", **_unknown_q
                 role="group",
                 **aria(label=text("goals.choose")),
             ),
-            html.Div(content, id="goals-content"),
+            html.Div(following, id="goals-content"),
         ]
     )
 
 
-@callback(
-    Output("goals-content", "children"),
-    Output("goals-url", "search"),
-    Output("goals-goal", "value"),
-    Input("goals-goal", "value"),
-    Input("goals-url", "search"),
-    prevent_initial_call=True,
-)
-def change(goal: str, search: str) -> tuple[Any, Any, Any]:
-    """Speak of another goal and write it into the address; or follow the address where back or forward changed it."""
+@callback(CHOICE.outputs(("content",)), inputs=CHOICE.inputs(), prevent_initial_call=True)
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    shown, address = followed(ledger, select, {"goal": goal}, search=search, location="goals-url")
-    return _content(ledger, shown), address, shown.goal
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(shown, address, content(ledger, shown))
 
 
-def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "goals content", shown, make=lambda: _parts(view(ledger, shown)))
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the controls, by its place on the page."""
+    part = kept(ledger, "goals content", shown.query, shown.instead, make=lambda: _parts(view(ledger, shown)))
+    return {"content": part}
 
 
 def _parts(shown: GoalsView) -> list[Any]:

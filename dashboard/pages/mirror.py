@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.answers import four_answers
@@ -16,14 +16,15 @@ from dashboard.figures import mirror as figures
 from dashboard.figures import mirror_goods as goods_figure
 from dashboard.figures import theme
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.mirror import Direction, MirrorView, Selection, select, view
 from etl.errors import NothingKnown
 
 PATH, TITLE = "/mirror", text("mirror.page")
-CONTROLS = ("commodity", "year")
+CHOICE = Choice("mirror", select, ("commodity", "year"))
 
 _SIDES = tuple(
     Column(f"{side}_{name}", f"{who} {header}", kind)
@@ -65,7 +66,7 @@ def layout(
         shown = select(ledger, commodity=first(commodity), year=first(year), as_of=first(as_of))
     except NothingKnown:
         return nothing_known(TITLE, PATH, days.as_of(first(as_of)).day)
-    labels = {name: text(f"choices.{name}").capitalize() for name in CONTROLS}
+    labels = {name: text(f"choices.{name}").capitalize() for name in CHOICE.controls}
     return html.Article(
         [
             dcc.Location(id="mirror-url", refresh=False),
@@ -78,38 +79,31 @@ def layout(
                 role="group",
                 **aria(label=text("choices.group")),
             ),
-            html.Div(_content(ledger, shown), id="mirror-content"),
+            html.Div(content(ledger, shown)["content"], id="mirror-content"),
         ]
     )
 
 
 @callback(
-    output={
-        "content": Output("mirror-content", "children"),
-        "search": Output("mirror-url", "search"),
-        "values": {name: Output(f"mirror-{name}", "value") for name in CONTROLS},
-        "lists": {name: Output(f"mirror-{name}", "data") for name in CONTROLS},
-    },
-    inputs={
-        "chosen": {name: Input(f"mirror-{name}", "value") for name in CONTROLS},
-        "search": Input("mirror-url", "search"),
-    },
-    prevent_initial_call=True,
+    CHOICE.outputs(("content",), lists=CHOICE.controls), inputs=CHOICE.inputs(), prevent_initial_call=True
 )
-def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    shown, address = followed(ledger, select, chosen, search=search, location="mirror-url")
-    return {
-        "content": _content(ledger, shown),
-        "search": address,
-        "values": {name: getattr(shown, name) for name in CONTROLS},
-        "lists": {name: controls.pairs(options) for name, options in _lists(shown).items()},
-    }
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(shown, address, content(ledger, shown), _lists(shown))
 
 
-def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "mirror content", shown, make=lambda: _parts(view(ledger, shown), shown.instead))
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the controls, by its place on the page."""
+    part = kept(
+        ledger,
+        "mirror content",
+        shown.query,
+        shown.instead,
+        make=lambda: _parts(view(ledger, shown), shown.instead),
+    )
+    return {"content": part}
 
 
 def _parts(shown: MirrorView, instead: str) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.aria import aria
@@ -14,7 +14,8 @@ from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.pages.overview_blocks import balance_blocks, goods_blocks, news_blocks
 from dashboard.texts import text
 from dashboard.views import days, overview
@@ -24,6 +25,7 @@ from dashboard.views.overview import Selection, select
 from etl.errors import NothingKnown
 
 PATH, TITLE = "/", text("shell.pages.overview")
+CHOICE = Choice("overview", select, ("trade",))
 
 LINE_COLUMNS = (
     Column("period", text("columns.year")),
@@ -57,18 +59,19 @@ def layout(
         overview.lines(ledger, "both", shown.as_of)
     except NothingKnown:
         return nothing_known(TITLE, PATH, shown.as_of)
+    following = content(ledger, shown)
     return html.Article(
         [
             dcc.Location(id="overview-url", refresh=False),
             html.P(text("overview.about"), className="quiet"),
-            html.Div(_said(ledger, shown), id="overview-said"),
+            html.Div(following["said"], id="overview-said"),
             html.Div(
                 controls.choice("overview-trade", text("overview.show"), overview.TRADES, shown.trade),
                 className="controls",
                 role="group",
                 **aria(label=text("shell.choose")),
             ),
-            html.Div(_lines(ledger, shown), id="overview-lines-content"),
+            html.Div(following["lines-content"], id="overview-lines-content"),
             *balance_blocks(ledger, shown, _addresses(shown)),
             *goods_blocks(ledger, shown, _addresses(shown)),
             *_claim(ledger, shown),
@@ -78,24 +81,21 @@ def layout(
     )
 
 
-@callback(
-    Output("overview-said", "children"),
-    Output("overview-lines-content", "children"),
-    Output("overview-url", "search"),
-    Output("overview-trade", "value"),
-    Input("overview-trade", "value"),
-    Input("overview-url", "search"),
-    prevent_initial_call=True,
-)
-def change(trade: str, search: str) -> tuple[Any, Any, Any, Any]:
-    """Show another direction and write it into the address; or follow the address where back or forward changed it."""
+@callback(CHOICE.outputs(("said", "lines-content")), inputs=CHOICE.inputs(), prevent_initial_call=True)
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
+    """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    shown, address = followed(ledger, select, {"trade": trade}, search=search, location="overview-url")
-    return _said(ledger, shown), _lines(ledger, shown), address, shown.trade
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(shown, address, content(ledger, shown))
 
 
-def _said(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "overview said", shown, make=lambda: _headline(ledger, shown))
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the control, by its place on the page."""
+    of = (ledger, CHOICE.page, shown.query)
+    return {
+        "said": kept(*of, "said", make=lambda: _headline(ledger, shown)),
+        "lines-content": kept(*of, "lines", make=lambda: _lines_block(ledger, shown)),
+    }
 
 
 def _headline(ledger: Ledger, shown: Selection) -> list[Any]:
@@ -107,10 +107,6 @@ def _headline(ledger: Ledger, shown: Selection) -> list[Any]:
         trade = "both"
         headline = overview.lines(ledger, trade, shown.as_of).headline
     return [html.H1(headline), html.P(" ".join(levels(ledger, trade, shown.as_of)), className="lead")]
-
-
-def _lines(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "overview lines", shown, make=lambda: _lines_block(ledger, shown))
 
 
 def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:

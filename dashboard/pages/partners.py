@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.actions import actions, said
@@ -14,14 +14,15 @@ from dashboard.components.source_note import source_note
 from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import partners as figures
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.partners import COUNTED, MEASURES, PLACES, SHOWN, PartnersView, Selection, select, view
 from etl.errors import NothingKnown
 
 PATH, TITLE = "/partners", text("partners.page")
-CONTROLS = ("measure", "blocs", "year")
+CHOICE = Choice("partners", select, ("measure", "blocs", "year"))
 
 _WHERE = (
     Column("world_is", "Share is of the"),
@@ -74,38 +75,29 @@ def layout(
                 role="group",
                 **aria(label=text("choices.group")),
             ),
-            html.Div(_content(ledger, shown), id="partners-content"),
+            html.Div(content(ledger, shown)["content"], id="partners-content"),
         ]
     )
 
 
-@callback(
-    output={
-        "content": Output("partners-content", "children"),
-        "search": Output("partners-url", "search"),
-        "values": {name: Output(f"partners-{name}", "value") for name in CONTROLS},
-        "years": Output("partners-year", "data"),
-    },
-    inputs={
-        "chosen": {name: Input(f"partners-{name}", "value") for name in CONTROLS},
-        "search": Input("partners-url", "search"),
-    },
-    prevent_initial_call=True,
-)
-def change(chosen: dict[str, str], search: str) -> dict[str, Any]:
+@callback(CHOICE.outputs(("content",), lists=("year",)), inputs=CHOICE.inputs(), prevent_initial_call=True)
+def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    shown, address = followed(ledger, select, chosen, search=search, location="partners-url")
-    return {
-        "content": _content(ledger, shown),
-        "search": address,
-        "values": {name: getattr(shown, name) for name in CONTROLS},
-        "years": controls.pairs(_years(shown)),
-    }
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(shown, address, content(ledger, shown), {"year": _years(shown)})
 
 
-def _content(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "partners content", shown, make=lambda: _parts(view(ledger, shown), shown.instead))
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the controls, by its place on the page."""
+    part = kept(
+        ledger,
+        "partners content",
+        shown.query,
+        shown.instead,
+        make=lambda: _parts(view(ledger, shown), shown.instead),
+    )
+    return {"content": part}
 
 
 def _parts(shown: PartnersView, instead: str) -> list[Any]:

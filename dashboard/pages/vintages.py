@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, callback, dcc, html
+from dash import callback, dcc, html
 
 from dashboard.components import controls
 from dashboard.components.actions import actions, said
@@ -14,7 +14,8 @@ from dashboard.components.table import Column, Twin, data_table
 from dashboard.figures import theme
 from dashboard.figures.vintages import steps
 from dashboard.ledger import Ledger, open_ledger
-from dashboard.pages.address import first, followed
+from dashboard.pages.address import first
+from dashboard.pages.choice import Choice
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.vintages import CHOICES, Selection, VintagesView, select, view
@@ -22,6 +23,7 @@ from etl.errors import NothingKnown
 
 PATH, TITLE = "/vintages", text("vintages.page")
 COMPARING = ("source", "first", "second")
+CHOICE = Choice("vintages", select, CHOICES, follows={"side": COMPARING, "source": COMPARING[1:]})
 LABELS = {
     "side": text("vintages.ledger"),
     "commodity": text("vintages.goods"),
@@ -59,48 +61,36 @@ CHANGE_COLUMNS = (
 def layout(*, as_of: str | list[str] = "", **query: str | list[str]) -> html.Article:
     """Build the page; ``query`` holds the choices by name (``CHOICES``), anything else in it is ignored."""
     ledger, day = open_ledger(), days.as_of(first(as_of)).day
-    asked = {name: first(value) for name, value in query.items() if name in CHOICES}
+    asked = {name: first(value) for name, value in query.items() if name in CHOICE.controls}
     try:
         shown = select(ledger, **asked, as_of=day)
     except NothingKnown:
         return nothing_known(TITLE, PATH, day)
+    following = content(ledger, shown)
     return html.Article(
         [
             dcc.Location(id="vintages-url", refresh=False),
-            _controls(shown, [name for name in CHOICES if name not in COMPARING], text("vintages.form")),
-            html.Div(_figure(ledger, shown), id="vintages-figure"),
+            _controls(
+                shown, [name for name in CHOICE.controls if name not in COMPARING], text("vintages.form")
+            ),
+            html.Div(following["figure"], id="vintages-figure"),
             html.H2(text("vintages.compare"), className="block"),
             _controls(shown, COMPARING, text("vintages.compare")),
-            html.Div(_comparison(ledger, shown), id="vintages-comparison"),
+            html.Div(following["comparison"], id="vintages-comparison"),
         ]
     )
 
 
 @callback(
-    output={
-        "figure": Output("vintages-figure", "children"),
-        "comparison": Output("vintages-comparison", "children"),
-        "search": Output("vintages-url", "search"),
-        "values": {name: Output(f"vintages-{name}", "value") for name in CHOICES},
-        "lists": {name: Output(f"vintages-{name}", "data") for name in CHOICES},
-    },
-    inputs={
-        "chosen": {name: Input(f"vintages-{name}", "value") for name in CHOICES},
-        "search": Input("vintages-url", "search"),
-    },
-    prevent_initial_call=True,
+    CHOICE.outputs(("figure", "comparison"), lists=CHOICES), inputs=CHOICE.inputs(), prevent_initial_call=True
 )
 def change(chosen: dict[str, str | None], search: str) -> dict[str, Any]:
     """Show another choice and write it into the address; or follow the address where back or forward changed it."""
     ledger = open_ledger()
-    shown, address = followed(ledger, select, chosen, search=search, location="vintages-url")
-    return {
-        "figure": _figure(ledger, shown),
-        "comparison": _comparison(ledger, shown),
-        "search": address,
-        "values": {name: getattr(shown, name) for name in CHOICES},
-        "lists": {name: controls.pairs(shown.offered[name]) for name in CHOICES},
-    }
+    shown, address = CHOICE.followed(ledger, chosen, search)
+    return CHOICE.answer(
+        shown, address, content(ledger, shown), {name: shown.offered[name] for name in CHOICES}
+    )
 
 
 def _controls(shown: Selection, names: list[str] | tuple[str, ...], label: str) -> html.Div:
@@ -115,18 +105,13 @@ def _controls(shown: Selection, names: list[str] | tuple[str, ...], label: str) 
     )
 
 
-def _figure(ledger: Ledger, shown: Selection) -> Any:
-    return kept(
-        ledger,
-        "vintages figure",
-        shown.query,
-        shown.instead,
-        make=lambda: _history(ledger, view(ledger, shown)),
-    )
-
-
-def _comparison(ledger: Ledger, shown: Selection) -> Any:
-    return kept(ledger, "vintages comparison", shown.query, make=lambda: _compared(view(ledger, shown)))
+def content(ledger: Ledger, shown: Selection) -> dict[str, Any]:
+    """Give what follows the controls, by its place on the page."""
+    of = (ledger, CHOICE.page, shown.query, shown.instead)
+    return {
+        "figure": kept(*of, "figure", make=lambda: _history(ledger, view(ledger, shown))),
+        "comparison": kept(*of, "comparison", make=lambda: _compared(view(ledger, shown))),
+    }
 
 
 def _history(ledger: Ledger, shown: VintagesView) -> list[Any]:
