@@ -92,6 +92,7 @@ def marks(figure: dict[str, Any]) -> list[Mark]:
     """Give every mark that stands for a figure; a place without a value leads to no rows, and a mark never lacks them."""
     found = []
     for trace in (each for each in figure["data"] if "customdata" in each):
+        assert not trace.get("connectgaps"), "a line across years without a figure"
         for at, value, cell, hover, beside in _points(figure, trace):
             assert (value is None) == (cell is None), f"{at}: {value} leads to {cell}"
             if value is not None:
@@ -118,16 +119,14 @@ def shades(figure: dict[str, Any]) -> list[Shade]:
 
 def beyond(figure: dict[str, Any]) -> list[str]:
     """Name the values that lie beyond their axis, where no one would see them."""
-    layout, out = figure["layout"], []
-    for trace in figure["data"]:
-        if trace["type"] == "treemap":
-            continue
-        for way, name in (("x", "xaxis"), ("y", f"yaxis{trace.get('yaxis', 'y')[1:]}")):
-            axis = layout[name]
+    out = []
+    for trace in (each for each in figure["data"] if each["type"] != "treemap"):
+        for way, name in (("x", "xaxis"), ("y", f"yaxis{(trace.get('yaxis') or 'y')[1:]}")):
+            axis = figure["layout"][name]
             assert axis.get("type", "linear") in ("linear", "category")
-            if "range" in axis:
-                low, high = sorted(axis["range"])
-                out += [f"{way} {v}" for v in trace[way] if v is not None and not low <= v <= high]
+            low, high = sorted(axis.get("range", (-math.inf, math.inf)))
+            values = [value for value in trace[way] or [] if isinstance(value, int | float)]
+            out += [f"{way} {value}" for value in values if not low <= value <= high]
     return out
 
 

@@ -1,9 +1,8 @@
-"""The goals page: what a goal means on each ledger, and that what is drawn is what the marts say."""
+"""The goals page: what a goal means on each ledger."""
 
 import pytest
 
 from dashboard.components.causes import cited
-from dashboard.figures import goals as figure
 from dashboard.ledger import Ledger
 from dashboard.views.goals import select, view
 from etl.errors import NothingKnown
@@ -74,20 +73,6 @@ def test_a_goal_that_was_not_yet_set_is_left_out_and_counted(ledger: Ledger) -> 
     assert shown.left_out == 5
     with pytest.raises(NothingKnown):
         select(ledger, as_of="2010-12-31")
-
-
-def test_targets_are_drawn_at_their_deadline_and_no_projection_is_drawn(ledger: Ledger) -> None:
-    shown = view(ledger, select(ledger))
-    drawn = figure.targets(shown.lines, shown.marks, no_year="none")["data"]
-    *lines, others, chosen = drawn
-    dated = shown.marks[shown.marks["year"].notna()]
-    assert set(zip(dated["year"], dated["value_usd"], strict=True)) <= set(
-        zip(others["x"], others["y"], strict=True)
-    )
-    assert sorted(chosen["y"]) == sorted(shown.chosen["target_usd"])
-    values = {value for trace in lines for value in trace["y"] if value is not None}
-    assert values == set(shown.lines["value_usd"])
-    assert len(drawn) == 4
 
 
 def test_targets_said_by_several_are_one_mark_that_names_them_all(ledger: Ledger) -> None:

@@ -1,11 +1,10 @@
-"""The mirror page's choices, sentences, charts and workbook."""
+"""The mirror page's choices, sentences and workbook."""
 
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.figures import mirror as figures
 from dashboard.figures import mirror_goods as goods_figure
 from dashboard.ledger import Ledger
 from dashboard.views.mirror import MirrorView, select, view
@@ -102,21 +101,6 @@ def test_goods_say_how_much_of_the_whole_gap_they_account_for(ledger: Ledger) ->
         "the gaps of the 10 held on both sides come to +1.29 bn of the +12.69 bn USD for all goods"
         in goods.lead
     )
-
-
-def test_the_lines_are_the_marts_values_and_shade_only_what_is_compared(ledger: Ledger) -> None:
-    page = shown(ledger, commodity="27", year="2014")
-    way = page.directions[1]
-    *bands, sold, bought = figures.direction(way.rows, way.breaks)["data"]
-    rows = way.rows.set_index(way.rows["period"].astype(int))
-    for trace, side in ((sold, "exporter"), (bought, "importer")):
-        drawn = {x: y for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None}
-        assert drawn == rows[f"{side}_value_usd"].dropna().to_dict()
-        refs = dict(zip(trace["x"], trace["customdata"], strict=True))
-        assert refs[2014] == rows.loc[2014, f"{side}_snapshots"]
-    shaded = {round(x) for band in bands for x in band["x"]}
-    assert shaded == set(rows.index[rows["comparable"]])
-    assert {2002, 2007, 2021}.isdisjoint(shaded)
 
 
 def test_goods_say_both_figures_and_the_gap_or_that_they_are_not_compared(ledger: Ledger) -> None:

@@ -1,4 +1,4 @@
-"""The partners page's choices, sentences, charts and workbook."""
+"""The partners page's choices, sentences and workbook."""
 
 from io import BytesIO
 
@@ -70,25 +70,6 @@ def test_what_is_not_there_gives_the_nearest_and_is_said_back(ledger: Ledger) ->
     selection = select(ledger, measure="tonnes", year="1066")
     assert (selection.measure, selection.blocs, selection.year) == ("turnover", "single", "1995")
     assert all(word in selection.instead for word in ("tonnes", "1066"))
-
-
-@pytest.mark.parametrize("blocs", ["single", "eu27"])
-def test_what_is_drawn_is_the_marts_rank_and_share(ledger: Ledger, blocs: str) -> None:
-    page = shown(ledger, blocs=blocs)
-    mart = ledger.table("partners")
-    mart = mart[mart["in_force"] & (mart["measure"] == "turnover") & (mart["frequency"] == "A")]
-    ranks = mart.set_index(["partner_name", "period"])["rank" if blocs == "single" else "rank_with_bloc"]
-    for trace in figures.bump(page.ranks, page.stretches)["data"]:
-        for year, place in zip(trace["x"], trace["y"], strict=True):
-            if place is not None and trace["name"] != "EU27":
-                assert ranks[trace["name"], str(year)] == place
-    shares = mart.set_index(["partner", "period"])["share_pct"]
-    drawn = {
-        trace["name"]: dict(zip(trace["x"], trace["y"], strict=True))
-        for trace in figures.shares(page.shares, page.stretches)["data"]
-    }
-    for name, code in (("China", "CHN"), ("Russia", "RUS"), ("EU27", "EU27")):
-        assert drawn[name][2023] == shares[code, "2023"]
 
 
 def test_the_workbook_lists_every_partner_of_the_year(ledger: Ledger) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dashboard.figures.vintages import steps
 from dashboard.ledger import Ledger
 from dashboard.views.vintages import select, view
 from etl.errors import NothingKnown
@@ -49,22 +48,6 @@ def test_what_a_vintage_brought_adds_up_to_what_the_comparison_counts(ledger: Le
     )
     assert shown.compared[0].startswith("Of the pair, figures in both vintages: 1;")
     assert shown.compared[0].endswith("only in 2024-07-25: 5.")
-
-
-def test_what_is_drawn_is_the_mart_and_sources_are_never_joined(ledger: Ledger) -> None:
-    shown = view(ledger, select(ledger, side="kazakhstan", period="2023"))
-    traces = steps(shown.history)["data"]
-    assert [trace["name"] for trace in traces] == ["BNS", "UN Comtrade"]
-    mart = ledger.table("vintages")
-    mine = mart[
-        (mart["ledger"] == "kazakhstan")
-        & (mart["partner"] == "CHN")
-        & (mart["measure"] == "turnover")
-        & (mart["period"] == "2023")
-        & (mart["commodity"] == "TOTAL")
-    ]
-    drawn = {refs: y for trace in traces for refs, y in zip(trace["customdata"], trace["y"], strict=True)}
-    assert drawn == mine.set_index("snapshots")["value_usd"].to_dict()
 
 
 def test_two_vintages_differ_in_exactly_the_figures_listed_and_each_walks_back_to_both(
