@@ -22,7 +22,7 @@ def steps(rows: pd.DataFrame) -> dict[str, Any]:
         rows: those of ``WhatsNew``, in their order.
 
     Returns:
-        A Plotly figure; ``customdata`` of each mark is its ``snapshots`` cell.
+        A Plotly figure; ``customdata`` of each mark is the ``snapshots`` cell of its own vintage.
     """
     records = rows.to_dict("records")
     places, headings = _places(records)
@@ -92,7 +92,7 @@ def _marks(drawn: Sequence[tuple[Mapping[Any, Any], float]], column: str, name: 
         "mode": "markers",
         "x": [row[column] for row, _ in drawn],
         "y": [place - 0.35 for _, place in drawn],
-        "customdata": [row["snapshots"] for row, _ in drawn],
+        "customdata": [row["previous_snapshots" if old else "snapshots"] for row, _ in drawn],
         "hovertext": [
             f"<b>{row['figure']}</b><br>{name}: {wording.usd(row[column])} USD{CLICK}" for row, _ in drawn
         ],

@@ -48,9 +48,9 @@ def whats_new(ledger: Ledger, as_of: str = "") -> WhatsNew | None:
         caveats="",
     )
     undated = int((pair["known_from"].isna() & pair["previous_vintage"].notna()).sum())
-    return WhatsNew(
-        _title(rows), _said(rows, undated), rows, undated, source_note(ledger, rows["snapshots"], [])
-    )
+    replaced = rows.loc[rows["kind"] == REPLACED, "previous_snapshots"]
+    note = source_note(ledger, [*rows["snapshots"], *replaced], [])
+    return WhatsNew(_title(rows), _said(rows, undated), rows, undated, note)
 
 
 def _figure(row: dict[Any, Any], titles: pd.Series) -> str:

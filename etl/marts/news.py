@@ -18,11 +18,11 @@ def news(vintages: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Its columns plus ``kind`` (new, replaced or repeated), ``previous_usd`` (what a replaced figure was, with
-        ``previous_precision_usd``) and ``newest`` (whether the
-        row is of the newest day); the newest day first.
+        ``previous_precision_usd`` and its rows, ``previous_snapshots``) and ``newest`` (whether the row is of the newest
+        day); the newest day first.
     """
-    before = vintages.groupby(FIGURE)["precision_usd"].shift()
-    both = {"previous_precision_usd": before, "slack": vintages["precision_usd"] + before}
+    before = vintages.groupby(FIGURE)[["precision_usd", "snapshots"]].shift().add_prefix("previous_")
+    both = {**before, "slack": vintages["precision_usd"] + before["previous_precision_usd"]}
     dated = vintages.assign(**both)[vintages["known_from"].notna()]
     replaced = dated["previous_vintage"].notna() & (dated["change_usd"].abs() > dated["slack"])
     repeated = dated["previous_vintage"].notna() & ~replaced

@@ -14,20 +14,12 @@ from tests.dashboard.drawn_meant import (
     between,
     by_year,
     known,
+    label,
     marked,
 )
 from tests.dashboard.drawn_read import Mark, Shade
 
 REST, OTHER = "not itemised", "other"
-
-
-def label(rows: pd.DataFrame, code: str = "commodity") -> list[str]:
-    """Give what goods are called over a mark: a code of digits with the title, else the title alone."""
-    pairs = zip(rows[code], rows["title"], strict=True)
-    return [
-        "Not itemised" if key == REST else f"{key} {title}" if key[0].isdigit() else title
-        for key, title in pairs
-    ]
 
 
 def of_flow(ledger: Ledger, chosen: Chosen) -> pd.DataFrame:
@@ -97,8 +89,7 @@ def banded(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def bands(ledger: Ledger, chosen: Chosen) -> Meant:
     rows = banded(series(ledger, chosen), 6)
-    coded = rows["band"].str[0].str.isdigit()
-    rows = rows.assign(name=rows["title"].mask(coded, rows["band"] + " " + rows["title"]))
+    rows = rows.assign(name=label(rows, "band"))
     return Meant(marked(rows, "name", "period", "value_usd"), [], rows, ("band", "period"))
 
 
@@ -128,7 +119,7 @@ def movers(ledger: Ledger, chosen: Chosen) -> Meant:
         rest=rest,
     ).reset_index()
     drawn = rows[rows["change_usd"].notna()].sort_values(["rest", "size"], ascending=[True, False]).head(10)
-    drawn = drawn.assign(at=label(drawn))
+    drawn = drawn.assign(at=label(drawn).mask(drawn["rest"], "Not itemised"))
     return Meant(marked(drawn, "", "at", "change_usd"), [], rows, ("commodity",))
 
 
@@ -173,7 +164,7 @@ def largest(trade: str, ledger: Ledger, chosen: Chosen) -> Meant:
         parts.append(banded(own[own["source"] == source], 5).assign(ledger=side))
     rows = pd.concat(parts, ignore_index=True)
     names = rows["ledger"].map({key: side.name for key, side in ledger.reference.ledgers.items()})
-    rows = rows.assign(at=names + "|" + pd.Series(label(rows, "band")))
+    rows = rows.assign(at=names + "|" + label(rows, "band").mask(rows["band"] == REST, "Not itemised"))
     return Meant(marked(rows, "", "at", "value_usd"), [], rows, ("ledger", "band"))
 
 

@@ -56,6 +56,15 @@ def marked(rows: pd.DataFrame, name: str, at: str, value: str, refs: str = "snap
     ]
 
 
+def label(rows: pd.DataFrame, code: str = "commodity") -> pd.Series:
+    """Give what goods are called over a mark: a code of digits with the title, else the title alone."""
+    pairs = zip(rows[code], rows["title"], strict=True)
+    names = [
+        f"{key} {title.removesuffix(f' ({key})')}" if key[0].isdigit() else title for key, title in pairs
+    ]
+    return pd.Series(names, index=rows.index)
+
+
 def runs(years: Iterable[int]) -> Iterator[list[int]]:
     """Part years where one is missing between them."""
     run: list[int] = []
@@ -90,9 +99,7 @@ def overview_lines(ledger: Ledger, chosen: Chosen) -> Meant:
     table = known(ledger, chosen, "ledger_lines")
     rows = named(ledger, table[table["measure"] == table["ledger"].map(FLOWS[chosen["trade"]])])
     lines = [by_year(rows[rows["ledger"] == side]) for side in LEDGERS.values()]
-    return Meant(
-        marked(rows, "ledger_name", "period", "value_usd"), between(*lines), rows, ("ledger", "period")
-    )
+    return Meant(marked(rows, "ledger", "period", "value_usd"), between(*lines), rows, ("ledger", "period"))
 
 
 def overview_balance(ledger: Ledger, chosen: Chosen) -> Meant:
@@ -107,7 +114,7 @@ def overview_balance(ledger: Ledger, chosen: Chosen) -> Meant:
             Shade("y2" if place else "y", tuple((f"{year}", line[year]) for year in run))
             for run in runs(line)
         ]
-    return Meant(marked(rows, "ledger_name", "period", "balance_usd"), fills, rows, ("ledger", "period"))
+    return Meant(marked(rows, "ledger", "period", "balance_usd"), fills, rows, ("ledger", "period"))
 
 
 def progress(rows: pd.DataFrame) -> Meant:
@@ -158,7 +165,7 @@ def goals_lines(ledger: Ledger, chosen: Chosen) -> Meant:
     targets = goals.drop_duplicates(["due", "target_usd", "side"])  # a value said by several is one mark
     return Meant(
         [
-            *marked(rows, "ledger_name", "period", "value_usd"),
+            *marked(rows, "ledger", "period", "value_usd"),
             *marked(targets, "targets", "due", "target_usd", "base_snapshots"),
         ],
         [],
@@ -174,8 +181,14 @@ def overview_news(ledger: Ledger, chosen: Chosen) -> Meant:
     rows = table[
         (table["ledger"] != "") & (table["partner"] == table["reporter"].map({"CHN": "KAZ", "KAZ": "CHN"}))
     ]
-    before = rows.assign(order=rows["order"] + 1)[[*key, "order", "value_usd", "precision_usd"]]
-    before = before.rename(columns={"value_usd": "previous_usd", "precision_usd": "previous_precision"})
+    before = rows.assign(order=rows["order"] + 1)[[*key, "order", "value_usd", "precision_usd", "snapshots"]]
+    before = before.rename(
+        columns={
+            "value_usd": "previous_usd",
+            "precision_usd": "previous_precision",
+            "snapshots": "old_snapshots",
+        }
+    )
     rows = rows.merge(before, on=[*key, "order"], how="left", validate="one_to_one")
     rows = rows.assign(previous_usd=rows["previous_usd"].where(rows["previous_vintage"].notna()))
     change = (rows["value_usd"] - rows["previous_usd"]).abs()
@@ -189,12 +202,24 @@ def overview_news(ledger: Ledger, chosen: Chosen) -> Meant:
     titles = ledger.table("nomenclature").set_index("commodity")["title_en"]
     what = rows["measure"].map({"turnover": "two-way trade", "export": "exports", "import": "imports"})
     of_goods = ", " + rows["commodity"] + " " + rows["commodity"].map(titles)
-    at = rows["reporter"].map(COUNTRIES) + "’s " + what + ", " + rows["period"].map(wording.period)
+    published = named(ledger, rows)["source_name"] + ", " + rows["known_from"].map(wording.day)
+    at = (
+        published
+        + "|"
+        + rows["reporter"].map(COUNTRIES)
+        + "’s "
+        + what
+        + ", "
+        + rows["period"].map(wording.period)
+    )
     rows = rows.assign(at=at + of_goods.mask(rows["commodity"] == "TOTAL", ""))
     replaced = rows[rows["replaced"]]
     ways = zip(replaced["at"], replaced["previous_usd"], replaced["value_usd"], strict=True)
     return Meant(
-        [*marked(rows, "figure", "at", "value_usd"), *marked(replaced, "as replaced", "at", "previous_usd")],
+        [
+            *marked(rows, "figure", "at", "value_usd"),
+            *marked(replaced, "as replaced", "at", "previous_usd", "old_snapshots"),
+        ],
         [Shade("y", ((at, start), (at, end))) for at, start, end in ways],
         rows,
         ("source", "vintage", "reporter", "measure", "period", "commodity"),
@@ -224,8 +249,10 @@ def partners_ranks(ledger: Ledger, chosen: Chosen) -> Meant:
     rows = partners(ledger, chosen)
     largest = rows[(rows["period"] == chosen["year"])].nsmallest(8, "place")["partner"]
     always = rows["partner"].isin(["CHN", "RUS", "EU27"])
+    drawn = rows[always | rows["partner"].isin(largest)]
     depth = min(20, max(10, rows.loc[always, "place"].max()))
-    drawn = rows[(always | rows["partner"].isin(largest)) & (rows["place"] <= depth)]
+    seen = drawn.loc[drawn["place"] <= depth, "partner"]
+    drawn = drawn[drawn["partner"].isin(seen)]  # where one is deeper its line leaves the plot
     first = rows[rows["place"] <= 10].sort_values(["period", "place", "partner"])
     names = first.pivot_table(index="period", columns="place", values="short_name", aggfunc=", ".join)
     names = names.reindex(columns=range(1, 11)).add_prefix("place_").reset_index()
@@ -292,12 +319,5 @@ def mirror_goods(ledger: Ledger, chosen: Chosen) -> Meant:
     ]
     year = min(rows["period"].unique(), key=lambda each: (abs(int(each) - int(chosen["year"])), each))
     rows = rows[rows["period"] == year]
-    pairs = zip(rows["commodity"], rows["title"], strict=True)
-    names = pd.Series(
-        [f"{code} {title.removesuffix(f' ({code})')}" for code, title in pairs], index=rows.index
-    )
-    rows = rows.assign(at=rows["direction"] + "|" + names)
-    compared = rows[rows["comparable"]]
-    ends = zip(compared["at"], compared["exporter_value_usd"], compared["importer_value_usd"], strict=True)
-    ways = [Shade("y", ((at, sold), (at, bought))) for at, sold, bought in ends]
-    return Meant(both(rows, "at"), ways, rows, ("exporter", "commodity"))
+    rows = rows.assign(at=rows["direction"] + "|" + label(rows))
+    return Meant(both(rows, "at"), [], rows, ("exporter", "commodity"))

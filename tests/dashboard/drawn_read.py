@@ -20,7 +20,7 @@ FEW, SOME = (
     3,
 )  # a control with no more options is tried whole; of a longer one the ends and so many between
 NO_YEAR = "no year"
-TITLE_ENDS = re.compile("  | · ")
+TITLE_ENDS = re.compile("  | · |<br>")
 HEADING = re.compile("<b>[^<]*</b>")
 SCALES = {"bn": 1e9, "mn": 1e6, "thousand": 1e3}
 NUMBER = re.compile(r"([+\u2212]?)(\d[\d,]*(?:\.\d+)?)(?:\s(bn|mn|thousand|%|percentage points)(?!\w))?")
@@ -118,11 +118,13 @@ def shades(figure: dict[str, Any]) -> list[Shade]:
 
 
 def beyond(figure: dict[str, Any]) -> list[str]:
-    """Name the values that lie beyond their axis, where no one would see them."""
+    """Name the values that lie beyond their axis, where no one would see them; a line that is cut on purpose leaves the plot."""
     out = []
-    for trace in (each for each in figure["data"] if each["type"] != "treemap"):
-        for way, name in (("x", "xaxis"), ("y", f"yaxis{(trace.get('yaxis') or 'y')[1:]}")):
-            axis = figure["layout"][name]
+    for trace in (
+        each for each in figure["data"] if each["type"] != "treemap" and not each.get("cliponaxis")
+    ):
+        for way in "xy":
+            axis = figure["layout"][f"{way}axis{(trace.get(f'{way}axis') or way)[1:]}"]
             assert axis.get("type", "linear") in ("linear", "category")
             low, high = sorted(axis.get("range", (-math.inf, math.inf)))
             values = [value for value in trace[way] or [] if isinstance(value, int | float)]
@@ -186,8 +188,9 @@ def _points(figure: dict[str, Any], trace: dict[str, Any]) -> Iterator[tuple[str
             for label, at in zip(trace["labels"], trace["ids"], strict=True)
             if at[0].isdigit()
         )
-        names = ("ids", "values", "customdata", "hovertext", "text")
-        yield from zip(*(trace[name] for name in names), strict=True)
+        cells = (trace[name] for name in ("ids", "values", "customdata", "hovertext", "text"))
+        for at, value, cell, hover, said in zip(*cells, strict=True):
+            yield at, value, cell, hover, said if numbers(said, measured=True) else ""
         return
     across = _across(figure)
     values, places = (trace["x"], trace["y"]) if across else (trace["y"], trace["x"])
@@ -230,8 +233,9 @@ def _upwards(figure: dict[str, Any], y: Any) -> list[str]:
     if isinstance(y, str):
         return []
     start, end = figure["layout"]["yaxis"]["range"]
-    heights = [((each["y"] - y) / (end - start), each["text"]) for each in figure["layout"]["annotations"]]
-    return [words for height, words in sorted(heights) if height > 0]
+    words = [each for each in figure["layout"]["annotations"] if each.get("yref") != "paper"]
+    heights = [((each["y"] - y) / (end - start), each["text"]) for each in words]
+    return [said for height, said in sorted(heights) if height > 0]
 
 
 def _words_at(figure: dict[str, Any], x: float, y: float) -> str:

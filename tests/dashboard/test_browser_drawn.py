@@ -11,7 +11,8 @@ from tests.dashboard.drawn_read import beyond, close, read
 pytestmark = pytest.mark.browser
 
 GROUPS = {"flow": "export", "source": "baci", "level": "group"}
-ADDRESSES = [(page, {}) for page in opened.PAGES] + [(opened.commodities, GROUPS)]
+ADDRESSES: list[tuple[Any, dict[str, str]]] = [(page, {}) for page in opened.PAGES]
+ADDRESSES += [(page, GROUPS) for page in opened.PAGES if page.PATH == "/commodities"]
 ARRAYS = ("x", "y", "base", "width", "ids", "labels", "parents", "values", "customdata", "text", "hovertext")
 READY = """[...document.querySelectorAll('.dash-graph')].every(
   (place) => place.querySelector('.js-plotly-plot')?.calcdata) && !document.querySelector('[data-dash-is-loading=true]')"""
@@ -70,12 +71,12 @@ def placed(trace: dict[str, Any], points: list[dict[str, Any]]) -> bool:
     """Tell whether the points that Plotly places on the paper are those of the trace; a gap has none."""
     if trace["type"] == "treemap":
         values = dict(zip(trace["ids"], trace["values"], strict=True))
-        return {point["id"]: point["v"] for point in points if "v" in point} == values
+        return values == {point["id"]: point["v"] for point in points if "v" in point}
     lying = trace.get("orientation") == "h"
     if trace["type"] == "bar":
-        return [point["s"] for point in points] == trace["x" if lying else "y"]
+        return bool([point["s"] for point in points] == trace["x" if lying else "y"])
     pairs = zip(trace["x"], trace["y"], strict=True)
-    kept = [(point.get("x"), point.get("y")) for point in points if point.get("y") is not None]
+    kept = [(point["x"], point["y"]) for point in points if point.get("y") is not None]
     given = [(x, y) for x, y in pairs if y is not None]
     return len(kept) == len(given) and all(
         close(a, c) and close(b, d) for (a, b), (c, d) in zip(kept, given, strict=True)
