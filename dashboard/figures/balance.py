@@ -27,6 +27,7 @@ def surplus_and_deficit(rows: pd.DataFrame) -> dict[str, Any]:
     first, last = int(years.min()), int(years.max())
     own = of_each(rows)
     lasts = last_of_each(own)
+    largest = float(rows["balance_usd"].abs().max())
     axis = theme.signed_usd_axis(float(rows["balance_usd"].min()), float(rows["balance_usd"].max()))
     share = (1 - _APART * (len(own) - 1)) / len(own)
     traces: list[dict[str, Any]] = []
@@ -37,7 +38,7 @@ def surplus_and_deficit(rows: pd.DataFrame) -> dict[str, Any]:
         layout[f"yaxis{'' if place == 0 else place + 1}"] = axis | {"domain": [max(top - share, 0.0), top]}
         marks = ledgers.line(side, line, (first, last), _hover, "balance_usd")
         traces += [*_fills(side, marks, name), marks | {"yaxis": name}]
-        beside = ledgers.end(side, lasts[side], "balance_usd")
+        beside = ledgers.end(side, lasts[side], largest, "balance_usd")
         layout["annotations"].append(beside | {"yref": name, "xanchor": "left", "xshift": 9})
     return {
         "data": traces,

@@ -14,7 +14,8 @@ from etl.vocabulary import Status
 
 CLICK = "<br><i>Click for the rows and their origin</i>"
 LARGE, SMALL = 0.04, 0.015  # of the whole: from here a tile holds its figure, and its name, on a phone
-LINE, LINES = 14, 2  # on a phone: letters of a tile's line, and lines of a small tile
+LEGEND_LINE = 40  # letters of a band's name that a phone holds
+LINE = 14  # letters of a tile's line on a phone
 
 
 def treemap(rows: pd.DataFrame) -> dict[str, Any]:
@@ -166,7 +167,7 @@ def _bar(band: str, rows: pd.DataFrame, colour: str, pattern: dict[str, Any]) ->
     name = str(rows["title"].iloc[0])
     return {
         "type": "bar",
-        "name": coded(band, name),
+        "name": "<br>".join(textwrap.wrap(coded(band, name), LEGEND_LINE)),
         "x": rows["period"].astype(int).tolist(),
         "y": rows["value_usd"].tolist(),
         "customdata": rows["snapshots"].tolist(),
@@ -213,7 +214,7 @@ def _tile(row: Mapping[Any, Any], part: float) -> str:
     if part >= LARGE:
         return "<br>".join([*name, _amount(row)])
     code = str(row["commodity"])
-    return "<br>".join(name) if part >= SMALL and len(name) <= LINES else code if code[0].isdigit() else ""
+    return "<br>".join(name) if part >= SMALL and len(name) == 1 else code if code[0].isdigit() else ""
 
 
 def _amount(row: Mapping[Any, Any]) -> str:

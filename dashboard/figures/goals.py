@@ -8,11 +8,11 @@ import pandas as pd
 from dashboard import wording
 from dashboard.figures import ledgers, theme
 from dashboard.figures.lines import hover, last_of_each, names, of_each
+from dashboard.views.goals_words import target_usd
 
-LANE = 3  # width, in years, of a column of targets without a year
+LANE = 4  # width, in years, of a column of targets without a year
 NEAR = 7e9  # of two targets of one year that are closer the lower has its number at its right
 CHOSEN, OTHERS = 15, 8  # sizes of diamonds
-TENTH_OF_A_BILLION = 5e7  # a doubling is said in round figures: half a unit of the digit shown
 
 
 def progress(rows: pd.DataFrame) -> dict[str, Any]:
@@ -56,7 +56,8 @@ def targets(lines: pd.DataFrame, marks: pd.DataFrame, *, no_year: str) -> dict[s
     own = of_each(lines)
     apart = bool(marks["year"].isna().any())
     right = float(max(end, drawn["x"].max()))
-    axis = theme.usd_axis(float(max(lines["value_usd"].max(), marks["value_usd"].max())))
+    largest = float(max(lines["value_usd"].max(), marks["value_usd"].max()))
+    axis = theme.usd_axis(largest)
     return {
         "data": [
             *(ledgers.line(side, line, (first, last), hover) for side, line in own.items()),
@@ -68,7 +69,7 @@ def targets(lines: pd.DataFrame, marks: pd.DataFrame, *, no_year: str) -> dict[s
             yaxis=axis | {"range": [0, axis["range"][1] * 1.06]},  # a diamond's number stands over it
             annotations=[
                 *ledgers.key(names(own), 2),
-                *_lasts(own),
+                *_lasts(own, largest),
                 *([_over((end + LANE + right) / 2, no_year)] if apart else []),
             ],
             shapes=[_divide(end + LANE / 2)] if apart else [],
@@ -93,13 +94,13 @@ def _placed(marks: pd.DataFrame, end: int) -> pd.DataFrame:
     return drawn
 
 
-def _lasts(own: Mapping[str, pd.DataFrame]) -> list[dict[str, Any]]:
+def _lasts(own: Mapping[str, pd.DataFrame], largest: float) -> list[dict[str, Any]]:
     """The last value of each ledger: the higher over its mark, the lower under it, away from the targets ahead."""
     lasts = last_of_each(own)
     upper = max(lasts, key=lambda side: float(lasts[side]["value_usd"]))
     return [
-        ledgers.end(side, row)
-        | {"xanchor": "left", "xshift": -8}
+        ledgers.end(side, row, largest)
+        | {"xanchor": "left"}
         | ({"yanchor": "bottom", "yshift": 7} if side == upper else {"yanchor": "top", "yshift": -7})
         for side, row in lasts.items()
     ]
@@ -119,7 +120,7 @@ def _diamonds(rows: pd.DataFrame, *, chosen: bool) -> dict[str, Any]:
             for room, said in zip(ahead, rows["value_said"], strict=True)
         ],
         "textposition": ["middle right" if beneath else "top center" for beneath in rows["beneath"]],
-        "textfont": {"size": 12, "color": colours},
+        "textfont": {"size": 11, "color": colours},
         "cliponaxis": False,
         "marker": {
             "symbol": "diamond",
@@ -181,7 +182,9 @@ def _row(place: int, row: Mapping[Any, Any]) -> list[dict[str, Any]]:
     }
     gone = {**way, "x": [row["base_usd"], row["latest_usd"]], "line": {"color": colour, "width": 6}}
     said = {
-        name: wording.usd(row[f"{name}_usd"], TENTH_OF_A_BILLION) for name in ("base", "latest", "target")
+        "base": wording.usd(row["base_usd"], row["base_precision_usd"]),
+        "latest": wording.usd(row["latest_usd"], row["latest_precision_usd"]),
+        "target": target_usd(pd.Series(row)),
     }
     marks = {
         "type": "scatter",

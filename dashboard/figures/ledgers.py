@@ -14,7 +14,7 @@ from etl.vocabulary import Evidence
 
 ROW_PX = 18  # of words over the plot
 LETTER_PX = 7  # of a name's width; a wide face needs more, which the space after a name holds
-LEFT, RIGHT = 36, 56  # pixels that ticks and a value beside the last mark need
+LEFT, RIGHT = 36, 60  # pixels that ticks and a value beside the last mark need
 NEAR = 0.06  # of the axis: values at the ends that are closer would touch
 APART = 9  # pixels that each is then moved by
 
@@ -79,16 +79,14 @@ def line(
     }
 
 
-def ends(
-    lasts: Mapping[str, Mapping[Any, Any]], top: float, value: str = "value_usd"
-) -> list[dict[str, Any]]:
+def ends(lasts: Mapping[str, Mapping[Any, Any]], largest: float) -> list[dict[str, Any]]:
     """Say the last value of each ledger beside its mark, as precisely as it was printed; two that are close are moved apart."""
-    heights = {side: float(row[value]) for side, row in lasts.items()}
-    near = len(heights) > 1 and max(heights.values()) - min(heights.values()) < NEAR * top
+    heights = {side: float(row["value_usd"]) for side, row in lasts.items()}
+    near = len(heights) > 1 and max(heights.values()) - min(heights.values()) < NEAR * largest
     upper = max(heights, key=lambda side: heights[side], default="")
     return [
         {
-            **end(side, row, value),
+            **end(side, row, largest),
             "xanchor": "left",
             "xshift": 9,
             "yshift": 0 if not near else APART if side == upper else -APART,
@@ -97,15 +95,15 @@ def ends(
     ]
 
 
-def end(side: str, row: Mapping[Any, Any], value: str = "value_usd") -> dict[str, Any]:
-    """Say the value of a mark in its ledger's colour; who asks for it places it."""
-    said = wording.usd(row[value], row["precision_usd"]).removesuffix(" bn")
+def end(side: str, row: Mapping[Any, Any], largest: float, value: str = "value_usd") -> dict[str, Any]:
+    """Say the value of a mark in its ledger's colour, without the unit where it is the axis' own; who asks places it."""
+    said = wording.usd(row[value], row["precision_usd"]).removesuffix(theme.usd_suffix(largest))
     return {
         "x": int(row["period"]),
         "y": row[value],
         "text": f"<b>{said}</b>",
         "showarrow": False,
-        "font": {"color": theme.LEDGER[side], "size": 14},
+        "font": {"color": theme.LEDGER[side], "size": 13},
     }
 
 
@@ -119,7 +117,7 @@ def sources(side: str, rows: pd.DataFrame, row: int) -> list[dict[str, Any]]:
     """
     return [
         _over_the_plot(str(span["source_name"].iloc[0]), theme.LEDGER[side], row)
-        | {"x": int(span["period"].min()) - 0.4}
+        | {"x": int(span["period"].min()) - 0.4, "font": {"size": 11, "color": theme.LEDGER[side]}}
         for _, span in rows.groupby(rows["joint"].cumsum())
     ]
 

@@ -22,9 +22,9 @@ def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
     """
     years = rows["period"].astype(int)
     first, last = int(years.min()), int(years.max())
-    axis = theme.usd_axis(float(rows["value_usd"].max()))
+    largest = float(rows["value_usd"].max())
     own = of_each(rows)
-    annotations = [*ledgers.key(names(own), len(own)), *ledgers.ends(last_of_each(own), axis["range"][1])]
+    annotations = [*ledgers.key(names(own), len(own)), *ledgers.ends(last_of_each(own), largest)]
     shapes: list[dict[str, Any]] = []
     for place, (side, line) in enumerate(own.items()):
         annotations += ledgers.sources(side, line, len(own) - 1 - place)
@@ -36,7 +36,7 @@ def ledger_pair(rows: pd.DataFrame, gap: pd.DataFrame) -> dict[str, Any]:
         ],
         "layout": theme.layout(
             xaxis=theme.year_axis(first, last),
-            yaxis=axis,
+            yaxis=theme.usd_axis(largest),
             annotations=annotations,
             shapes=shapes,
             hovermode="closest",

@@ -11,7 +11,7 @@ from etl.marts.mirror import SIDES
 
 CLICK = "<br><i>Click for the rows and their origin</i>"
 VERB = {"exporter": "says it sold", "importer": "says it bought"}
-NARROW_PX, LETTER_PX = 266, 6  # widths on a phone: of the plot, and of a letter of a break's word
+NARROW_PX, LETTER_PX = 262, 6  # widths on a phone: of the plot, and of a letter of a break's word
 
 
 def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str
     """
     years = rows["period"].astype(int)
     span = (int(years.min()), int(years.max()))
-    axis = theme.usd_axis(largest_of(rows))
+    largest = largest_of(rows)
     own = {side: _of_side(rows, side) for side in SIDES}
     own = {side: line for side, line in own.items() if len(line)}
     side_of = {side: str(line["ledger"].iloc[0]) for side, line in own.items()}
@@ -37,7 +37,6 @@ def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str
         shapes += ledgers.joints(side_of[side], line.loc[line["joint"], "period"].tolist())
     names = {side_of[side]: f"{line['name'].iloc[0]} {VERB[side]}" for side, line in own.items()}
     lasts = {side_of[side]: line.tail(1).to_dict("records")[0] for side, line in own.items()}
-    hatches, words = _hidden(rows)
     return {
         "data": [
             *_bands(rows),
@@ -45,13 +44,12 @@ def direction(rows: pd.DataFrame, breaks: Sequence[tuple[int, str]]) -> dict[str
         ],
         "layout": theme.layout(
             xaxis=theme.year_axis(*span),
-            yaxis=axis,
-            shapes=[*hatches, *shapes],
+            yaxis=theme.usd_axis(largest),
+            shapes=[*_grounds(rows), *shapes],
             annotations=[
                 *ledgers.key(names, over + len(own)),
                 *annotations,
-                *words,
-                *ledgers.ends(lasts, axis["range"][1]),
+                *ledgers.ends(lasts, largest),
             ],
             margin=ledgers.room(over + len(own) + 1),
             hovermode="closest",
@@ -173,44 +171,24 @@ def _up(at: float, pixels: int) -> dict[str, Any]:
     return ledgers.upright(at, theme.QUIET) | {"ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": pixels}
 
 
-def _hidden(rows: pd.DataFrame) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A pale ground behind years whose two figures are in hand and not compared, with the reason along it."""
+def hidden(rows: pd.DataFrame) -> list[tuple[int, int, str]]:
+    """Give each stretch of years whose two figures are in hand and not compared: first, last, and why."""
     both = rows[[f"{side}_value_usd" for side in SIDES]].notna().all(axis=1)
     held = rows[both & ~rows["comparable"]].assign(year=lambda table: table["period"].astype(int))
-    shapes, words = [], []
-    for (_, why), run in held.groupby([(held["year"].diff() != 1).cumsum(), "why_not"]):
-        first, last = int(run["year"].min()), int(run["year"].max())
-        ground = {"type": "rect", "x0": first - 0.5, "x1": last + 0.5, "yref": "paper", "y0": 0, "y1": 1}
-        shapes.append(
-            {
-                **ground,
-                "fillcolor": theme.NOT_ITEMISED,
-                "opacity": 0.4,
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
-        words.append(
-            _along(
-                (first + last) / 2 - 0.4,
-                "no gap: HS editions" if "editions" in str(why) else "no gap: low reliability",
-            )
-        )
-    return shapes, words
+    runs = held.groupby([(held["year"].diff() != 1).cumsum(), "why_not"])
+    return [(int(run["year"].min()), int(run["year"].max()), str(why)) for (_, why), run in runs]
 
 
-def _along(at: float, word: str) -> dict[str, Any]:
-    return {
-        "x": at,
+def _grounds(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """A pale ground behind years that are not compared."""
+    ground = {
+        "type": "rect",
         "yref": "paper",
-        "y": 1,
-        "text": word,
-        "textangle": -90,
-        "align": "right",
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "top",
-        "bgcolor": theme.VEIL,
-        "borderpad": 0,
-        "font": {"size": 10, "color": theme.QUIET},
+        "y0": 0,
+        "y1": 1,
+        "fillcolor": theme.NOT_ITEMISED,
+        "opacity": 0.4,
+        "line": {"width": 0},
+        "layer": "below",
     }
+    return [ground | {"x0": first - 0.5, "x1": last + 0.5} for first, last, _ in hidden(rows)]

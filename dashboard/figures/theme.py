@@ -183,6 +183,11 @@ def usd_word(largest: float) -> str:
     return "Billion USD" if largest >= BILLIONS_FROM else "Million USD"
 
 
+def usd_suffix(largest: float) -> str:
+    """Give the unit that values on an axis need not repeat."""
+    return " bn" if largest >= BILLIONS_FROM else " mn"
+
+
 def _step(rough: float) -> float:
     """Round a tick distance up to 1, 2 or 5 times a power of ten."""
     power = 10.0 ** math.floor(math.log10(rough))

@@ -66,7 +66,7 @@ def year_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section:
     unit = theme.usd_word(float(shown.rows["value_usd"].max()))
     how = text("goods.grouped", unit=unit) if grouped else text("goods.treemap")
     if selection.within:
-        how = f"{how} {text('goods.shares_within', within=selection.within, flow=selection.flow)}"
+        how = f"{how} {text('goods.shares_within', flow=selection.flow)}"
     pages = [
         of_one(selection, code) if itemised else ""
         for code, itemised in zip(shown.rows["commodity"], shown.rows["itemised"], strict=True)

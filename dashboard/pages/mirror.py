@@ -130,7 +130,12 @@ def _lines_block(selection: Selection, each: Direction) -> Any:
         return None
     rows = each.rows.iloc[::-1]
     unit = theme.usd_word(figures.largest_of(each.rows))
-    words = [text("mirror.over_years_unit", unit=unit), each.said.subtitle, each.said.cif_over_years]
+    words = [
+        text("mirror.over_years_unit", unit=unit),
+        each.said.subtitle,
+        _hidden(each),
+        each.said.cif_over_years,
+    ]
     return chart_block(
         f"mirror-{each.exporter.lower()}",
         title=each.said.title,
@@ -142,6 +147,15 @@ def _lines_block(selection: Selection, each: Direction) -> Any:
         height=figures.direction_height(each.breaks),
         **_addresses(selection),
     )
+
+
+def _hidden(each: Direction) -> str:
+    """Name the years on grey ground, each stretch with its reason."""
+    stretches = [
+        text("mirror.ground", years=str(first) if first == last else f"{first}–{last}", why=why)
+        for first, last, why in figures.hidden(each.rows)
+    ]
+    return text("mirror.grounds", said="; ".join(stretches)) if stretches else ""
 
 
 def _goods_block(shown: MirrorView) -> html.Section:

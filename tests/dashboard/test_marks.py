@@ -139,6 +139,13 @@ def test_news_stand_under_the_publication_each_is_of() -> None:
     assert figures[1]["marker"]["symbol"] == [theme.REPLACED]
 
 
+def test_a_value_at_an_end_names_its_unit_only_where_the_axis_has_another() -> None:
+    row = counted().to_dict("records")[0]
+    assert ledgers.end("china", row, 10e9)["text"] == "<b>10.00</b>"
+    assert ledgers.end("china", row | {"value_usd": 5e7}, 6e7)["text"] == "<b>50</b>"
+    assert ledgers.end("china", row | {"value_usd": 5e8}, 6e9)["text"] == "<b>500 mn</b>"
+
+
 def test_targets_that_almost_coincide_stand_beside_one_another() -> None:
     *_, chosen = goals.targets(counted(), targets(), no_year="none")["data"]
     assert chosen["y"] == [82e9, 82.1e9]
