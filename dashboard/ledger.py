@@ -131,19 +131,21 @@ class Ledger:
         Returns:
             Columns of ``Flows``, then of ``origins`` and ``notes``, and ``row`` (the header of a raw file is row 1).
         """
-        wanted = list(dict.fromkeys(snapshots))
-        rows = self._by_snapshot.reindex(
-            [reference for reference in wanted if reference in self._by_snapshot.index]
-        )
-        return rows.reset_index()
+        wanted = dict.fromkeys(snapshots)
+        places = [self._places[reference] for reference in wanted if reference in self._places]
+        return self._observed.iloc[places].reset_index(drop=True)
 
     @cached_property
-    def _by_snapshot(self) -> pd.DataFrame:
+    def _places(self) -> dict[str, int]:
+        return {reference: place for place, reference in enumerate(self._observed["snapshot"])}
+
+    @cached_property
+    def _observed(self) -> pd.DataFrame:
         flows = self._tables["flows"]
         place = flows["snapshot"].str.partition("#")
         origins = self._tables["origins"].drop(columns=["source", "vintage", "evidence", "known_from"])
         table = flows.assign(file=place[0], row=place[2]).merge(origins, on="file", how="left")
-        return table.merge(self._tables["notes"], on="snapshot", how="left").set_index("snapshot")
+        return table.merge(self._tables["notes"], on="snapshot", how="left")
 
 
 def open_ledger() -> Ledger:

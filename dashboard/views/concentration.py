@@ -24,13 +24,17 @@ class Concentration:
 
 def concentrated(ledger: Ledger, selection: Selection, source: pd.DataFrame) -> Concentration | None:
     """Give the index over the years; None where the source has no chapters or no total to share out."""
-    chapters = source[source["level"] == Level.CHAPTER]
-    rows = concentration(chapters)
+    flow = (selection.reporter, selection.flow, selection.source, ledger.day(selection.as_of or None))
+    rows, note = ledger.once("concentration", *flow, make=lambda: _years(ledger, selection.source, source))
     if rows["hhi_low"].isna().all():
         return None
-    rows = rows.assign(source_name=ledger.reference.sources[selection.source].short)
-    note = source_note(ledger, rows["snapshots"], rows["caveats"])
     return Concentration(_title(ledger, selection, rows), rows, note)
+
+
+def _years(ledger: Ledger, name: str, source: pd.DataFrame) -> tuple[pd.DataFrame, SourceNote]:
+    rows = concentration(source[source["level"] == Level.CHAPTER])
+    rows = rows.assign(source_name=ledger.reference.sources[name].short)
+    return rows, source_note(ledger, rows["snapshots"], rows["caveats"])
 
 
 def _title(ledger: Ledger, selection: Selection, rows: pd.DataFrame) -> str:
