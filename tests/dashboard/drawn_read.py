@@ -134,7 +134,7 @@ def beyond(figure: dict[str, Any]) -> list[str]:
 
 def scale(figure: dict[str, Any]) -> float | None:
     """Give how many dollars one unit of the value axis is, by its ticks; None where they say no amounts."""
-    axes = [axis for name, axis in figure["layout"].items() if name[1:5] == "axis" and "ticktext" in axis]
+    axes = [axis for name, axis in figure["layout"].items() if name[1:5] == "axis" and axis.get("ticktext")]
     ratios = {
         round(value / float(text.replace(",", "").replace("\u2212", "-")))
         for axis in axes

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from dashboard.pages import opened
-from tests.dashboard.drawn_read import beyond, close, read
+from tests.dashboard.drawn_read import beyond, close, read, scale
 
 pytestmark = pytest.mark.browser
 
@@ -14,8 +14,8 @@ GROUPS = {"flow": "export", "source": "baci", "level": "group"}
 ADDRESSES: list[tuple[Any, dict[str, str]]] = [(page, {}) for page in opened.PAGES]
 ADDRESSES += [(page, GROUPS) for page in opened.PAGES if page.PATH == "/commodities"]
 ARRAYS = ("x", "y", "base", "width", "ids", "labels", "parents", "values", "customdata", "text", "hovertext")
-READY = """[...document.querySelectorAll('.dash-graph')].every(
-  (place) => place.querySelector('.js-plotly-plot')?.calcdata) && !document.querySelector('[data-dash-is-loading=true]')"""
+READY = """(charts) => [...document.querySelectorAll('.js-plotly-plot')].filter((graph) => graph.calcdata).length === charts
+  && !document.querySelector('[data-dash-is-loading=true]')"""
 # The figure as Plotly holds it once it is drawn, with its typed arrays unpacked, and the points it places on the paper.
 DRAWN = """(names) => {
   const plain = (value) => JSON.parse(JSON.stringify(value ?? null, (_, part) => ArrayBuffer.isView(part) ? [...part] : part));
@@ -25,10 +25,9 @@ DRAWN = """(names) => {
     layout: Object.fromEntries(axes(graph).map(([name, { type, range, ticktext, tickvals }]) =>
       [name, plain({ type, range, ticktext, tickvals })])),
     data: graph._fullData.map((trace) => ({
-      type: trace.type, visible: trace.visible, yaxis: trace.yaxis,
+      visible: trace.visible,
       ...Object.fromEntries(names.map((name) => [name, plain(trace[name])])) })),
-    placed: graph.calcdata.map((points) => points.map(({ x, y, p, s, id, v, trace }) =>
-      plain({ x, y, p, s, id, v }))),
+    placed: graph.calcdata.map((points) => points.map(({ x, y, s, id, v }) => plain({ x, y, s, id, v }))),
   }));
 }"""
 
@@ -45,7 +44,8 @@ def test_every_chart_is_drawn_as_it_was_sent(browser: Browser, site: str, width:
         screen.locator("main h1").wait_for(timeout=60_000)
         for theme in (scheme, "light" if scheme == "dark" else "dark"):
             screen.emulate_media(color_scheme=theme)
-            drawn = on(screen)
+            screen.wait_for_function(READY, arg=len(sent), timeout=60_000)
+            drawn = {each["block"]: each for each in screen.evaluate(DRAWN, list(ARRAYS))}
             assert set(drawn) == set(sent), page.PATH
             for block, figure in sent.items():
                 where = f"{block}, {width} px, {theme}"
@@ -57,14 +57,10 @@ def test_every_chart_is_drawn_as_it_was_sent(browser: Browser, site: str, width:
                         name: trace[name] for name in ARRAYS if name in trace
                     }, where
                     assert placed(trace, points), f"{where}: {trace.get('name')}"
-                assert beyond(drawn[block]) == [], where
+                axes = {"layout": drawn[block]["layout"]}
+                assert scale(axes) == scale(figure), where
+                assert beyond(figure | axes) == [], where
     context.close()
-
-
-def on(screen: Page) -> dict[str, Any]:
-    """Read back every chart that is on the screen, by its block."""
-    screen.wait_for_function(READY, timeout=60_000)
-    return {each["block"]: each for each in screen.evaluate(DRAWN, list(ARRAYS))}
 
 
 def placed(trace: dict[str, Any], points: list[dict[str, Any]]) -> bool:
