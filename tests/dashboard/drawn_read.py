@@ -97,7 +97,8 @@ def marks(figure: dict[str, Any]) -> list[Mark]:
             assert (value is None) == (cell is None), f"{at}: {value} leads to {cell}"
             if value is not None:
                 refs = tuple(sorted(set(cell.split())))
-                found.append(Mark(str(trace.get("name", "")), at, value, refs, hover, beside or ""))
+                name = str(trace.get("name", "")).replace("<br>", " ")
+                found.append(Mark(name, at, value, refs, hover, beside or ""))
     return found
 
 
