@@ -66,7 +66,7 @@ def claim_card(number: int, shown: ClaimView) -> html.Article:
             html.P(now.reason),
             *(html.P(note) for note in now.notes),
             html.Dl([piece for term, said in facts for piece in (html.Dt(term), html.Dd(html.Bdi(said)))]),
-            *(_findings(card, judged, part) for judged, part in parts),
+            *(_findings(name, card, judged, part) for judged, part in parts),
         ],
         id=name,
         className="claim-card",
@@ -188,21 +188,14 @@ def _verdict(judged: Judged, part: Part) -> html.P:
     )
 
 
-def _findings(card: Card, judged: Judged, part: Part) -> html.Details:
+def _findings(name: str, card: Card, judged: Judged, part: Part) -> html.Details:
     found = part.findings[part.findings["snapshots"] != ""]
     title = text("claims.figures", when=judged.when)
     lines = [html.Li(said) for said in part.findings["explanation"]]
     table: list[Any] = []
     if not found.empty:
         label = f"{title}: {card.claim.words}"
-        scrolled = html.Div(
-            data_table(found, FINDINGS, title),
-            className="scroll",
-            tabIndex=0,
-            role="region",
-            **aria(label=label),
-        )
-        table = [scrolled]
+        table = [data_table(f"{name}, {judged.when}", found, FINDINGS, label)]
     return html.Details([html.Summary(f"{title} ({len(found)})"), *table, html.Ul(lines)])
 
 

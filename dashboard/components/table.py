@@ -13,6 +13,7 @@ from dashboard.components.aria import aria
 from dashboard.texts import text
 
 MISSING = "–"
+Cell = str | list[str]  # what is said; or it, where it leads, and how that is named
 _SAID: dict[str, Callable[[Any], str]] = {
     "text": str,
     "said": str,
@@ -49,11 +50,9 @@ class Twin:
     caption: str
     as_of: str = ""
 
-    def laid_out(self) -> html.Div:
-        """Lay the table out in a box that scrolls."""
-        table = data_table(self.frame, self.columns, self.caption, as_of=self.as_of)
-        label = aria(label=text("chart.table_of", title=self.caption))
-        return html.Div(table, className="scroll", tabIndex=0, role="region", **label)
+    def laid_out(self, block: str) -> html.Div:
+        """Lay the table out for its block."""
+        return data_table(block, self.frame, self.columns, self.caption, as_of=self.as_of)
 
 
 class TwinPlace(html.Div):
@@ -73,27 +72,40 @@ def record_address(snapshots: str, as_of: str = "") -> str:
 
 
 def data_table(
-    frame: pd.DataFrame, columns: Sequence[Column], caption: str, *, as_of: str = ""
-) -> html.Table:
-    """Lay out a frame, one link a row to its raw rows and origin.
+    name: str, frame: pd.DataFrame, columns: Sequence[Column], caption: str, *, as_of: str = ""
+) -> html.Div:
+    """Lay out a frame in a box that scrolls, one link a row to its raw rows and origin; ``assets/tables.js`` draws it.
 
     Args:
+        name: of the table, unique on its page.
         frame: has the named columns, and ``snapshots`` unless it is a list of names without figures to walk back.
         columns: in order; the first is the row's header.
-        caption: read before the table by a screen reader.
+        caption: names the table to a screen reader.
         as_of: the day that the figures are shown as known on, which the links carry; empty for now.
     """
-    head = [html.Th(column.header, scope="col", className=_align(column)) for column in columns]
+    heads = [(column.header, _align(column)) for column in columns]
     if "snapshots" in frame.columns:
-        head.append(html.Th("Rows and origin", scope="col"))
-    return html.Table(
+        heads.append((text("columns.origin"), "text"))
+    cells = {"caption": caption, "heads": heads, "rows": cells_of(frame, columns, as_of)}
+    return html.Div(
         [
-            html.Caption(caption),
-            html.Thead(html.Tr(head)),
-            html.Tbody([_row(row, columns, as_of) for row in frame.to_dict("records")]),
+            dcc.Store(id={"type": "cells", "table": name}, data=cells),
+            html.Figure(id={"type": "laid", "table": name}),
         ],
-        className="data",
+        className="scroll",
+        tabIndex=0,
+        role="region",
+        **aria(label=caption),
     )
+
+
+def cells_of(frame: pd.DataFrame, columns: Sequence[Column], as_of: str = "") -> list[list[Cell]]:
+    """Give what each cell says, and where it leads, a list a row."""
+    return [
+        [_cell(row, column) for column in columns]
+        + ([_origin(row, columns, as_of)] if "snapshots" in row else [])
+        for row in frame.to_dict("records")
+    ]
 
 
 def plain_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str, *, link: str = "") -> html.Div:
@@ -127,25 +139,18 @@ def labelled(cell: Any, header: str, align: str = "text") -> html.Td:
     return html.Td(cell, className=align, **label)
 
 
-def _row(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> html.Tr:
-    first, *others = columns
-    cells = [html.Td(_cell(row, column), className=_align(column)) for column in others]
-    last = [html.Td(_origin(row, columns, as_of))] if "snapshots" in row else []
-    return html.Tr([html.Th(_cell(row, first), scope="row"), *cells, *last])
-
-
-def _cell(row: dict[Any, Any], column: Column) -> Any:
+def _cell(row: dict[Any, Any], column: Column) -> Cell:
     said = say(row[column.name], column.kind)
     leads = bool(column.address) and bool(row[column.address])
-    return dcc.Link(said, href=row[column.address]) if leads else said
+    return [said, row[column.address]] if leads else said
 
 
-def _origin(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> Any:
+def _origin(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> Cell:
     if not row["snapshots"]:
         return MISSING
     name, second = (say(row[column.name], column.kind) for column in columns[:2])
-    label = f"rows and origin of {name}, {second}"
-    return html.A("origin", href=record_address(row["snapshots"], as_of), **aria(label=label))
+    label = text("columns.origin_of", name=name, second=second)
+    return [text("columns.origin_link"), record_address(row["snapshots"], as_of), label]
 
 
 def say(value: Any, kind: str) -> str:

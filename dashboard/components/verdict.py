@@ -72,7 +72,5 @@ def _findings(shown: ClaimView, judged: Judged, title: str) -> html.Details:
         html.P([html.B(f"{card.claim.words}: {part.verdict}. "), part.reason])
         for card, part in zip(shown.cards, judged.parts, strict=True)
     ]
-    table = html.Div(
-        data_table(found, FINDINGS, title), className="scroll", tabIndex=0, role="region", **aria(label=title)
-    )
+    table = data_table(title, found, FINDINGS, title)
     return html.Details([html.Summary(f"{title} ({len(found)})"), *reasons, table])

@@ -116,13 +116,14 @@ def _found(shown: CommodityView) -> list[Any]:
         for code, level in zip(rows["commodity"], rows["level"], strict=True)
     ]
     table = data_table(
+        "commodity-found",
         rows.assign(address=lead_to, loaded=rows["loaded"].replace("", text("commodity.nobody"))),
         FOUND_COLUMNS,
         shown.found.said,
     )
     return [
         html.Section(
-            [said, html.Div(table, className="scroll")],
+            [said, table],
             id="commodity-found",
             **aria(labelledby="commodity-found-title"),
         )
@@ -154,13 +155,7 @@ def _who(shown: CommodityView) -> html.Section:
     return html.Section(
         [
             html.H2(shown.who_title, id="commodity-who-title"),
-            html.Div(
-                data_table(shown.who, WHO_COLUMNS, shown.who_title, as_of=shown.selection.as_of),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria(labelledby="commodity-who-title"),
-            ),
+            data_table("commodity-who", shown.who, WHO_COLUMNS, shown.who_title, as_of=shown.selection.as_of),
             source_note(shown.note, shown.selection.as_of),
         ],
         id="commodity-who",

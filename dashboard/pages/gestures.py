@@ -38,6 +38,11 @@ clientside_callback(
     prevent_initial_call=True,
 )
 clientside_callback(
+    ClientsideFunction("tables", "lay"),
+    Output({"type": "laid", "table": MATCH}, "children"),
+    Input({"type": "cells", "table": MATCH}, "data"),
+)
+clientside_callback(
     ClientsideFunction("gestures", "address"),
     *(Output({"type": form, "block": MATCH}, "children") for form in FORMS),
     Input({"type": "cite", "block": MATCH}, "n_clicks"),

@@ -156,13 +156,7 @@ def _table(shown: GoalsView) -> html.Section:
         [
             html.H2(title, id="goals-table-title"),
             html.P(text("goals.table_subtitle"), className="subtitle"),
-            html.Div(
-                data_table(shown.rows, GOAL_COLUMNS, title, as_of=shown.selection.as_of),
-                className="scroll",
-                tabIndex=0,
-                role="region",
-                **aria(label=title),
-            ),
+            data_table("goals-table", shown.rows, GOAL_COLUMNS, title, as_of=shown.selection.as_of),
             html.Details(
                 [
                     html.Summary(text("goals.citations")),

@@ -121,7 +121,7 @@ def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.S
     table = Twin(shown.rows, columns, shown.title, as_of)
     if shown.drawn.empty:
         return html.Section(
-            [html.H2(shown.title), html.P(shown.apart), table.laid_out()],
+            [html.H2(shown.title), html.P(shown.apart), table.laid_out("commodities-movers")],
             id="commodities-movers",
             className="block",
         )

@@ -59,7 +59,7 @@ def open_twin(clicks: int) -> Kept:
     link, block = ctx.triggered_id["link"], ctx.triggered_id["block"]
     address = urlsplit(link)
     page = _opened(_BY_PATH[address.path], queried(address.query))
-    return kept(open_ledger(), "twin", link, block, make=page.twins[block].laid_out)
+    return kept(open_ledger(), "twin", link, block, make=lambda: page.twins[block].laid_out(block))
 
 
 def _opened(page: Any, query: dict[str, Any]) -> Kept:

@@ -159,13 +159,13 @@ def _shares_block(shown: PartnersView) -> html.Section:
 
 
 def _year_block(shown: PartnersView) -> html.Section:
-    table = data_table(shown.year.head(SHOWN), YEAR_COLUMNS, shown.year_title, as_of=shown.selection.as_of)
-    label = aria(label=text("chart.table_of", title=shown.year_title))
+    rows = shown.year.head(SHOWN)
+    day = shown.selection.as_of
     return html.Section(
         [
             html.H2(shown.year_title, id="partners-year-title"),
             html.P(text("partners.year_subtitle", n=SHOWN), className="subtitle"),
-            html.Div(table, className="scroll", tabIndex=0, role="region", **label),
+            data_table("partners-table", rows, YEAR_COLUMNS, shown.year_title, as_of=day),
             source_note(shown.year_note, shown.selection.as_of),
             actions("partners-table", **_addresses(shown.selection)),
             said("partners-table"),

@@ -150,13 +150,7 @@ def _compared(shown: VintagesView) -> list[Any]:
     sentences = [html.P(sentence) for sentence in (shown.latest, *shown.compared)]
     table: Any = html.P(text("vintages.nothing_changed"))
     if len(shown.changes):
-        table = html.Div(
-            data_table(shown.changes, CHANGE_COLUMNS, title, as_of=selection.as_of),
-            className="scroll",
-            tabIndex=0,
-            role="region",
-            **aria(label=title),
-        )
+        table = data_table("vintages-compared", shown.changes, CHANGE_COLUMNS, title, as_of=selection.as_of)
     return [
         html.Section(
             [

@@ -10,10 +10,9 @@ from urllib.parse import parse_qsl, urlsplit
 import orjson
 
 from dashboard.components.kept import Kept
-from dashboard.components.table import Twin
+from dashboard.components.table import Twin, cells_of
 from dashboard.ledger import Ledger
 from dashboard.texts import text
-from tests.dashboard.components_read import inside, words
 
 FEW, SOME = (
     4,
@@ -169,8 +168,8 @@ def fits(number: tuple[float, float], value: float) -> bool:
 
 def cells(twin: Twin) -> list[list[str]]:
     """Give the cells of the table as it is laid out, row by row."""
-    (body,) = [each for each in inside(inside(twin.laid_out())[0]) if type(each).__name__ == "Tbody"]
-    return [[words(cell) for cell in row.children] for row in body.children]
+    rows = cells_of(twin.frame, twin.columns, twin.as_of)
+    return [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in rows]
 
 
 def close(one: float, other: float) -> bool:
