@@ -43,8 +43,8 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def full_usd(value: float) -> str:
-    """Write every digit, for tables and tool-tips: ``24,696,909,997``; cents only where there are any."""
-    return _decimal(value, 0 if float(value).is_integer() else 2)
+    """Write out whole dollars, for tables and tool-tips: ``24,696,909,997``; cents only of less than a thousand. Files hold every digit."""
+    return _decimal(value, 2 if abs(value) < THOUSAND and not float(value).is_integer() else 0)
 
 
 def percent(value: float, *, sign: bool = False, decimals: int = 1) -> str:

@@ -18,6 +18,7 @@ _SAID: dict[str, Callable[[Any], str]] = {
     "text": str,
     "said": str,
     "usd": wording.full_usd,
+    "short": wording.usd,
     "percent": lambda value: wording.percent(value, decimals=2),
     "change": lambda value: wording.percent(value, sign=True),
     "points": lambda value: wording.percent(value, sign=True, decimals=2).replace("%", "pp"),

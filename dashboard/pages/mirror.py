@@ -27,27 +27,28 @@ PATH, TITLE = "/mirror", text("mirror.page")
 CHOICE = Choice("mirror", select, ("commodity", "year"))
 
 _SIDES = tuple(
-    Column(f"{side}_{name}", f"{who} {header}", kind)
-    for side, who in (("exporter", "Exporter's"), ("importer", "Importer's"))
-    for name, header, kind in (
-        ("value_usd", "figure (USD)", "usd"),
-        ("source_name", "source", "text"),
-        ("vintage", "vintage", "text"),
-    )
+    Column(f"{side}_{name}", text(f"mirror.columns.{side}_{name}"), kind)
+    for side in ("exporter", "importer")
+    for name, kind in (("value_usd", "usd"), ("source_name", "text"), ("vintage", "text"))
 )
 _GAP = (
-    Column("gap_usd", "Gap, X − M (USD)", "usd"),
-    Column("gap_pct_of_exporter", "Gap (% of exporter's)", "percent"),
-    Column("gap_pct_of_importer", "Gap (% of importer's)", "percent"),
-    Column("symmetric_index_pct", "Symmetric index (%)", "percent"),
-    Column("cif_correction", "A CIF/FOB correction"),
-    Column("why_not", "Why no gap"),
+    Column("gap_usd", text("mirror.columns.gap_usd"), "usd"),
+    Column("gap_pct_of_exporter", text("mirror.columns.gap_pct_of_exporter"), "percent"),
+    Column("gap_pct_of_importer", text("mirror.columns.gap_pct_of_importer"), "percent"),
+    Column("symmetric_index_pct", text("mirror.columns.symmetric_index_pct"), "percent"),
+    Column("cif_correction", text("mirror.columns.cif_correction")),
+    Column("why_not", text("mirror.columns.why_not")),
 )
-YEAR_COLUMNS = (Column("period", "Year"), Column("direction", "Direction"), *_SIDES, *_GAP)
+YEAR_COLUMNS = (
+    Column("period", text("mirror.columns.period")),
+    Column("direction", text("mirror.columns.direction")),
+    *_SIDES,
+    *_GAP,
+)
 GOODS_COLUMNS = (
-    Column("commodity", "Code"),
-    Column("title", "Commodity"),
-    Column("direction", "Direction"),
+    Column("commodity", text("mirror.columns.commodity")),
+    Column("title", text("mirror.columns.title")),
+    Column("direction", text("mirror.columns.direction")),
     *_SIDES,
     *_GAP,
 )

@@ -25,24 +25,33 @@ PATH, TITLE = "/partners", text("partners.page")
 CHOICE = Choice("partners", select, ("measure", "blocs", "year"))
 
 _WHERE = (
-    Column("world_is", "Share is of the"),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
-    Column("evidence", "Evidence"),
+    Column("world_is", text("partners.columns.world_is")),
+    Column("source_name", text("partners.columns.source_name")),
+    Column("vintage", text("partners.columns.vintage")),
+    Column("evidence", text("partners.columns.evidence")),
 )
-_AMOUNT = (Column("value_usd", "Value (USD)", "usd"), Column("share_pct", "Share (%)", "percent"))
+_AMOUNT = (
+    Column("value_usd", text("partners.columns.value_usd"), "usd"),
+    Column("share_pct", text("partners.columns.share_pct"), "percent"),
+)
 _RANKS = (
-    Column("rank", "Rank, single countries", "said"),
-    Column("rank_with_bloc", "Rank, EU27 as one", "said"),
+    Column("rank", text("partners.columns.rank"), "said"),
+    Column("rank_with_bloc", text("partners.columns.rank_with_bloc"), "said"),
 )
-YEAR_COLUMNS = (Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
+YEAR_COLUMNS = (Column("partner_name", text("partners.columns.partner_name")), *_AMOUNT, *_RANKS, *_WHERE)
 ORDER_COLUMNS = (
-    Column("period", "Year"),
+    Column("period", text("partners.columns.period")),
     *(Column(f"place_{place}", str(place)) for place in range(1, PLACES + 1)),
-    Column("source_name", "Source"),
-    Column("vintage", "Vintage"),
+    Column("source_name", text("partners.columns.source_name")),
+    Column("vintage", text("partners.columns.vintage")),
 )
-OVER_YEARS_COLUMNS = (Column("period", "Year"), Column("partner_name", "Partner"), *_AMOUNT, *_RANKS, *_WHERE)
+OVER_YEARS_COLUMNS = (
+    Column("period", text("partners.columns.period")),
+    Column("partner_name", text("partners.columns.partner_name")),
+    *_AMOUNT,
+    *_RANKS,
+    *_WHERE,
+)
 
 
 def layout(
