@@ -43,8 +43,13 @@ def number(value: float, decimals: int = 0) -> str:
 
 
 def full_usd(value: float) -> str:
-    """Write out whole dollars, for tables and tool-tips: ``24,696,909,997``; cents only of less than a thousand. Files hold every digit."""
-    return _decimal(value, 2 if abs(value) < THOUSAND and not float(value).is_integer() else 0)
+    """Write every digit, for a single figure: ``24,696,909,997``; cents only where there are any."""
+    return _decimal(value, 0 if float(value).is_integer() else 2)
+
+
+def whole_usd(value: float) -> str:
+    """Write out whole dollars, for tables: ``15,389,231,312``; cents only of less than a thousand. Files hold every digit."""
+    return full_usd(value) if abs(value) < THOUSAND else _decimal(value, 0)
 
 
 def percent(value: float, *, sign: bool = False, decimals: int = 1) -> str:

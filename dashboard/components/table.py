@@ -17,7 +17,7 @@ Cell = str | list[str]  # what is said; or it, where it leads, and how that is n
 _SAID: dict[str, Callable[[Any], str]] = {
     "text": str,
     "said": str,
-    "usd": wording.full_usd,
+    "usd": wording.whole_usd,
     "short": wording.usd,
     "percent": lambda value: wording.percent(value, decimals=2),
     "change": lambda value: wording.percent(value, sign=True),

@@ -23,9 +23,14 @@ def test_a_value_is_said_with_no_more_digits_than_were_printed(
     assert wording.usd(value, precision) == said
 
 
-def test_every_digit_is_written_in_tables() -> None:
+def test_every_digit_of_a_figure_is_written() -> None:
     assert wording.full_usd(24_696_909_997) == "24,696,909,997"
     assert wording.full_usd(15_389_231_312.22) == "15,389,231,312.22"
+
+
+def test_tables_leave_out_the_cents_of_large_figures() -> None:
+    assert wording.whole_usd(15_389_231_312.22) == "15,389,231,312"
+    assert wording.whole_usd(57.48) == "57.48"
 
 
 @pytest.mark.parametrize(
