@@ -9,7 +9,7 @@ from dashboard.components.actions import actions, gesture, said
 from dashboard.components.aria import aria
 from dashboard.components.citation import citation
 from dashboard.components.source_note import source_note
-from dashboard.components.table import Twin, TwinPlace
+from dashboard.components.twin import Twin, TwinPlace
 from dashboard.texts import text
 from dashboard.views.citation import cite
 from dashboard.views.sources import SourceNote

@@ -8,7 +8,7 @@ import orjson
 from dash.development.base_component import Component
 from plotly.io.json import to_json_plotly  # type: ignore[attr-defined]  # plotly has no types
 
-from dashboard.components.table import Twin, TwinPlace
+from dashboard.components.twin import Twin, TwinPlace
 from dashboard.ledger import Ledger
 
 

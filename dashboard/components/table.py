@@ -38,35 +38,6 @@ class Column:
     address: str = ""  # the column of the frame that holds where each cell leads
 
 
-@dataclass(frozen=True)
-class Twin:
-    """The table twin of a chart: exactly the rows drawn, laid out when a reader opens it.
-
-    Attributes:
-        frame, columns, caption, as_of: as ``data_table`` takes them.
-    """
-
-    frame: pd.DataFrame
-    columns: Sequence[Column]
-    caption: str
-    as_of: str = ""
-
-    def laid_out(self, block: str) -> html.Div:
-        """Lay the table out for its block."""
-        return data_table(block, self.frame, self.columns, self.caption, as_of=self.as_of)
-
-
-class TwinPlace(html.Div):
-    """The place of a block's table twin, empty until it is opened."""
-
-    _type = "Div"
-
-    def __init__(self, block: str, link: str, twin: Twin) -> None:
-        """Name the place by its block and by the address that reproduces the view."""
-        super().__init__(id={"type": "twin", "block": block, "link": link}, className="twin")
-        self.block, self.twin = block, twin
-
-
 def record_address(snapshots: str, as_of: str = "") -> str:
     """Give the address of the page that shows the raw rows behind a figure and their origin."""
     return f"/record?{urlencode({'at': snapshots} | ({'as_of': as_of} if as_of else {}))}"
@@ -142,8 +113,8 @@ def labelled(cell: Any, header: str, align: str = "text") -> html.Td:
 
 def _cell(row: dict[Any, Any], column: Column) -> Cell:
     said = say(row[column.name], column.kind)
-    leads = bool(column.address) and bool(row[column.address])
-    return [said, row[column.address]] if leads else said
+    address = row[column.address] if column.address else ""
+    return [said, address] if address and isinstance(address, str) else said
 
 
 def _origin(row: dict[Any, Any], columns: Sequence[Column], as_of: str) -> Cell:

@@ -10,7 +10,8 @@ from dashboard.components.chart import chart_block
 from dashboard.components.goods import breadcrumbs, onward, search_box
 from dashboard.components.nothing_known import nothing_known
 from dashboard.components.source_note import source_note
-from dashboard.components.table import Column, Twin, data_table
+from dashboard.components.table import Column, data_table
+from dashboard.components.twin import Twin
 from dashboard.figures import commodity as figures
 from dashboard.figures import theme
 from dashboard.ledger import open_ledger

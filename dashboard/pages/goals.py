@@ -11,7 +11,8 @@ from dashboard.components.causes import cited
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, Twin, data_table
+from dashboard.components.table import Column, data_table
+from dashboard.components.twin import Twin
 from dashboard.figures import goals as goal_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first

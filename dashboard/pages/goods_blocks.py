@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from dash import html
 
 from dashboard.components.chart import chart_block
-from dashboard.components.table import Column, Twin
+from dashboard.components.table import Column
+from dashboard.components.twin import Twin
 from dashboard.figures import composition, labelled_bars, theme
 from dashboard.figures import concentration as concentration_figure
 from dashboard.figures import movers as movers_figure

@@ -11,7 +11,8 @@ from dashboard.components.causes import causes
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, Twin
+from dashboard.components.table import Column
+from dashboard.components.twin import Twin
 from dashboard.figures import mirror as figures
 from dashboard.figures import mirror_goods as goods_figure
 from dashboard.figures import theme

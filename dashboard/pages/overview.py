@@ -9,7 +9,8 @@ from dashboard.components.aria import aria
 from dashboard.components.chart import chart_block
 from dashboard.components.kept import kept
 from dashboard.components.nothing_known import nothing_known
-from dashboard.components.table import Column, Twin
+from dashboard.components.table import Column
+from dashboard.components.twin import Twin
 from dashboard.components.verdict import verdict_card
 from dashboard.figures import goals
 from dashboard.figures import lines as line_figure

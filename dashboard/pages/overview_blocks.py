@@ -5,7 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboard.components.chart import chart_block
-from dashboard.components.table import Column, Twin
+from dashboard.components.table import Column
+from dashboard.components.twin import Twin
 from dashboard.figures import balance as balance_figure
 from dashboard.figures import labelled_bars, revisions, theme
 from dashboard.figures import top_goods as goods_figure

@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 import orjson
 
 from dashboard.components.kept import Kept
-from dashboard.components.table import Twin, cells_of
+from dashboard.components.table import cells_of
+from dashboard.components.twin import Twin
 from dashboard.ledger import Ledger
 from dashboard.texts import text
 

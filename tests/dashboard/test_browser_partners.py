@@ -47,3 +47,46 @@ def test_the_line_that_is_pointed_at_stands_out(page: Page) -> None:
     expect(page.locator("#partners-ranks .trace.faint")).to_have_count(lines.count() - 1)
     page.locator("h1").hover()
     expect(page.locator("#partners-ranks .trace.faint")).to_have_count(0)
+
+
+def test_a_reader_sorts_a_long_table_filters_it_and_follows_a_row_to_its_origin_by_keyboard_alone(
+    page: Page,
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/partners?year=2023")
+    page.locator("#partners-shares .main-svg").first.wait_for()
+    assert not any("ag_grid" in address for address in asked), (
+        "the grid's code comes with the first long table"
+    )
+    block = page.locator("#partners-shares")
+    block.locator("summary", has_text="Table, 9").press("Enter")
+    rows = block.locator(".ag-center-cols-container [role=row]")
+    rows.first.wait_for()
+    code = [urlsplit(address).path for address in asked if "ag_grid" in address]
+    assert code == [
+        f"/_dash-component-suites/dash_ag_grid/{name}.js" for name in ("dash_ag_grid.min", "async-community")
+    ]
+    assert {urlsplit(address).netloc for address in asked} == {urlsplit(page.url).netloc}
+
+    shares = block.locator("[role=gridcell][aria-colindex='4']")
+    as_drawn = [float(said.rstrip(" %")) for said in shares.all_inner_texts()]
+    header = block.get_by_role("columnheader", name="Share (%)")
+    header.press("Enter")
+    expect(header).to_have_attribute("aria-sort", "descending")
+    expect(shares.first).to_have_text(f"{max(as_drawn):.2f} %")
+    assert as_drawn[0] < max(as_drawn)
+
+    block.get_by_label("Partner Filter Input").press_sequentially("rus")
+    expect(rows.filter(has_text="Russia")).to_have_count(len(as_drawn) // 3)
+    expect(rows.filter(has_not_text="Russia")).to_have_count(0)
+
+    header.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    for _ in range(7):
+        page.keyboard.press("ArrowRight")
+    year = rows.first.get_by_role("gridcell").first.inner_text()
+    expect(page.locator(":focus")).to_have_accessible_name(f"rows and origin of {year}, Russia")
+    page.keyboard.press("Enter")
+    expect(page.locator("h2").first).to_contain_text("Kazakhstan")
+    assert urlsplit(page.url).path == "/record"

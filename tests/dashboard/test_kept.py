@@ -9,7 +9,8 @@ from plotly.io.json import to_json_plotly  # type: ignore[attr-defined]  # plotl
 
 from dashboard.components.controls import select
 from dashboard.components.kept import Kept, kept
-from dashboard.components.table import Column, Twin, TwinPlace
+from dashboard.components.table import Column
+from dashboard.components.twin import Twin, TwinPlace
 from dashboard.ledger import Ledger
 from dashboard.pages.choice import Choice
 from dashboard.pages.preparing import options
