@@ -46,6 +46,7 @@ _NUMBERS: dict[str, Any] = {
     },
     "floatingFilterComponentParams": {"filterPlaceholder": True},
     "suppressFloatingFilterButton": False,
+    "minWidth": 136,  # pixels; room for the filter's words beside its button
     "comparator": {"function": "byNumber"},
     "sortingOrder": ["desc", "asc", None],  # who sorts by a number looks for the largest
 }
