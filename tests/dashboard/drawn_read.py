@@ -58,7 +58,11 @@ def read(page: Any, query: dict[str, str]) -> tuple[list[Chart], dict[str, list[
     """Lay a page out as it is sent; give its charts, and what else each of its controls offers."""
     sent = Kept(page.layout(**query))
     parts = list(_walked(orjson.loads(orjson.dumps(sent.to_plotly_json()))))
-    links = {each["id"]["block"]: each["id"]["link"] for each in parts if each.get("className") == "twin"}
+    links = {
+        each["id"]["block"]: each["id"]["link"]
+        for each in parts
+        if "twin" in str(each.get("className")).split()
+    }
     subtitles = {}
     for section in parts:
         inside = section.get("children")
