@@ -129,7 +129,10 @@
         }
       },
       address: (_clicks, ...forms) => forms.map((words) => words.replace("{site}", location.origin)),
-      current: (path, ...addresses) => addresses.map((address) => (same(address, path) ? "page" : null)),
+      current: (path, ...addresses) => {
+        const within = path === "/commodity" ? "/commodities" : path; // a page of its own beneath that of all goods
+        return addresses.map((address) => (same(address, within) ? "page" : null));
+      },
       menu: (_clicks, _path, expanded) => {
         const asked = window.dash_clientside.callback_context.triggered_id === "nav-menu";
         return String(asked && expanded !== "true");

@@ -75,7 +75,7 @@ def layout(
     return html.Article(
         [
             search_box(PATH, chosen.find, chosen.as_of),
-            *_found(shown),
+            *_found(shown, chosen_by_code=bool(first(code))),
             breadcrumbs(shown.path, lambda place: goods_address(chosen, place)),
             html.H1(shown.heading),
             html.P(_titles(shown), className="titles"),
@@ -103,7 +103,7 @@ def goods_address(selection: Selection, place: str) -> str:
     return f"/commodities?{urlencode({name: value for name, value in chosen.items() if value})}".rstrip("?")
 
 
-def _found(shown: CommodityView) -> list[Any]:
+def _found(shown: CommodityView, *, chosen_by_code: bool) -> list[Any]:
     if shown.found is None:
         return []
     said = html.H2(shown.found.said, id="commodity-found-title")
@@ -116,12 +116,14 @@ def _found(shown: CommodityView) -> list[Any]:
         else address(shown.selection, code, find=shown.found.asked)
         for code, level in zip(rows["commodity"], rows["level"], strict=True)
     ]
-    table = data_table(
+    table: Any = data_table(
         "commodity-found",
         rows.assign(address=lead_to, loaded=rows["loaded"].replace("", text("commodity.nobody"))),
         FOUND_COLUMNS,
         shown.found.said,
     )
+    if chosen_by_code:  # the answer comes first; the other finds are a click away
+        table = html.Details([html.Summary(text("commodity.other_finds")), table])
     return [
         html.Section(
             [said, table],

@@ -71,6 +71,8 @@ def _view(ledger: Ledger, selection: Selection) -> CommodityView:
     layers = bands(series.iloc[:0] if overlapping else series)
     layers = layers.assign(source_name=layers["source"].map(names))
     note = source_note(ledger, rows["snapshots"], rows["caveats"])
+    movers = moved(ledger, selection, series) if selection.against else None
+    compared = pd.Series(dtype=str) if movers is None else movers.rows["caveats"]
     place = down(ledger, selection, source[source["period"] == selection.year])
     return CommodityView(
         selection=selection,
@@ -82,8 +84,8 @@ def _view(ledger: Ledger, selection: Selection) -> CommodityView:
         bands_title=words.bands_title(ledger, selection, series),
         note=note,
         bands_note=note if overlapping else source_note(ledger, layers["snapshots"], layers["caveats"]),
-        warnings=words.warnings(ledger, rows),
-        movers=moved(ledger, selection, series) if selection.against else None,
+        warnings=words.warnings(ledger, [*rows["caveats"], *compared]),
+        movers=movers,
         concentration=None if selection.within else concentrated(ledger, selection, source),
     )
 

@@ -11,6 +11,7 @@ from dashboard.ledger import Ledger
 from dashboard.texts import text
 from etl.errors import KhorgosError
 
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 LONGEST_SAID = 40  # characters of an address that are said back
 
 
@@ -51,20 +52,30 @@ class DaySelection:
 
 
 def day_of(written: str | None) -> str | None:
-    """Read a day; of a month or a year alone the last day is taken, as for figures known no closer.
+    """Read a day, in digits (ISO) or as the site says it ("3 July 2024", "July 2024").
+
+    Of a month or a year alone the last day is taken, as for figures known no closer.
 
     Raises:
         KhorgosError: it is no date.
     """
     if not written or not written.strip():
         return None
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", written.strip())
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", _in_digits(written.strip()))
     year, month, day = found.groups() if found else ("0", None, None)
     try:
         last = calendar.monthrange(int(year), int(month or 12))[1]
         return date(int(year), int(month or 12), int(day or last)).isoformat()
     except ValueError as fault:
         raise KhorgosError(f"{written!r} is not a date", remedy="Write it like 2024-07-03") from fault
+
+
+def _in_digits(written: str) -> str:
+    said = re.fullmatch(r"(?:(\d{1,2}) )?([a-z]+) (\d{4})", written.lower())
+    if said is None or said[2] not in _MONTHS:
+        return written
+    month = f"{said[3]}-{_MONTHS[said[2]]:02d}"
+    return f"{month}-{int(said[1]):02d}" if said[1] else month
 
 
 def as_of(written: str | None) -> AsOf:

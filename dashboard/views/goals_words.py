@@ -149,7 +149,7 @@ def lead(chosen: pd.DataFrame, as_of: str) -> tuple[str, ...]:
     measured = own[own["target_usd"].notna() & own["latest_usd"].notna()]
     said = [_running(measured[measured["run_usd"].notna()])]
     needed = [
-        text("goals.needs", ledger=row["ledger_name"], growth=wording.percent(row["required_pct"], sign=True))
+        text("goals.needs", ledger=_whose(row), growth=wording.percent(row["required_pct"], sign=True))
         for _, row in own[own["required_pct"].notna()].iterrows()
     ]
     if needed:
@@ -184,6 +184,13 @@ def _running(rows: pd.DataFrame) -> str:
     return text(f"goals.run.{methods}", parts=wording.listed(parts))
 
 
+def _whose(row: pd.Series) -> str:
+    """Name the ledger, and what a multiple is counted from: its base may have been another when the goal was set."""
+    if pd.isna(row["base_usd"]):
+        return str(row["ledger_name"])
+    return text("goals.from_base", ledger=row["ledger_name"], base=base_usd(row))
+
+
 def _ahead(rows: pd.DataFrame, as_of: str) -> str:
     """Say for each ledger when past growth would arrive, over which spans it is known, and over which it is not."""
     arriving, lacking, between = [], [], False
@@ -197,7 +204,7 @@ def _ahead(rows: pd.DataFrame, as_of: str) -> str:
                 text(
                     f"goals.arrives.{which}",
                     years=years,
-                    ledger=row["ledger_name"],
+                    ledger=_whose(row),
                     spans=wording.listed(known),
                 )
             )

@@ -28,7 +28,9 @@ class Place:
 
     @property
     def said(self) -> str:
-        """Code and title: ``27 Mineral fuels and oils``; ``Section V Mineral products``."""
+        """Code and title: ``27 Mineral fuels and oils``; ``Section V Mineral products``; a group, whose code is a word, by its title."""
+        if self.level == Level.GROUP:
+            return self.title
         return f"{'Section ' if self.level == Level.SECTION else ''}{self.code} {self.title}"
 
 

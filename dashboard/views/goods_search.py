@@ -51,7 +51,8 @@ def search(ledger: Ledger, asked: str, as_of: str = "") -> Search:
         loaded=rows["commodity"].map(loaded).astype(object).fillna(""),
         aside=[_found_in(_without_brackets(row), words) == "" for row in rows.to_dict("records")],
         rank=rows["level"].map(_RANK),
-        exact=rows["commodity"] != asked.strip(),
+        exact=(rows["commodity"] != asked.strip())
+        | (rows["level"] == Level.GROUP),  # "copper" asks for no code
     )
     rows = rows.assign(absent=rows["loaded"] == "").sort_values(
         ["exact", "absent", "aside", "rank", "commodity"]

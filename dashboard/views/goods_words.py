@@ -1,5 +1,7 @@
 """The sentences of the goods page: what a year consists of, what is not itemised, and which figure has since been revised."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard import wording
@@ -104,9 +106,9 @@ def bands_title(ledger: Ledger, selection: Selection, series: pd.DataFrame) -> s
     return f"What {who} {said} as {selection.flow}s {span}{_within(selection)}, by {selection.level}"
 
 
-def warnings(ledger: Ledger, rows: pd.DataFrame) -> tuple[str, ...]:
+def warnings(ledger: Ledger, caveats: Iterable[str]) -> tuple[str, ...]:
     """The caveats that change how the page must be read; they are said at the top, not only in the note."""
-    held = {name for cell in rows["caveats"] for name in cell.split()}
+    held = {name for cell in caveats for name in cell.split()}
     return tuple(caveat.text for caveat in ledger.reference.caveats if caveat.prominent and caveat.id in held)
 
 

@@ -44,6 +44,7 @@ class Said:
     measures: tuple[tuple[str, str], ...]
     cif: str
     cif_over_years: str
+    size: float  # the larger answer in US dollars; 0 without any
 
 
 def direction(
@@ -93,17 +94,23 @@ def direction(
         measures=_measures(row, names),
         cif=_cif(row, names),
         cif_over_years=_over_years(rows, names),
+        size=_size(row),
     )
 
 
+def _size(row: pd.Series) -> float:
+    values = [row.get(f"{side}_value_usd") for side in SIDES]
+    return max((float(value) for value in values if pd.notna(value)), default=0.0)
+
+
 def headline(said: Sequence[Said]) -> str:
-    """Say the first direction that most answers are in hand of."""
+    """Say the larger of the directions that most answers are in hand of."""
     return ordered(said)[0].sentence
 
 
 def ordered(said: Sequence[Said]) -> list[Said]:
-    """Put the direction that more answers are in hand of first; of equals, the one that is first already."""
-    return sorted(said, key=lambda each: -sum(bool(answer.value) for answer in each.answers))
+    """Put the direction that more answers are in hand of first; of equals, the larger flow."""
+    return sorted(said, key=lambda each: (-sum(bool(answer.value) for answer in each.answers), -each.size))
 
 
 def lead(said: Sequence[Said]) -> str:

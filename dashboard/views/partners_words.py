@@ -56,13 +56,16 @@ def since(rows: pd.DataFrame, year: str, rank: str) -> str:
     start = int(year)
     while start - 1 in first_in:
         start -= 1
+    end = int(year)
+    while end + 1 in first_in:
+        end += 1
     before = [each for each in first_in if each < start]
-    facts = {"name": _capital(name), "since": start, "year": year}
-    if start - 1 not in listed and start == int(year):
+    facts = {"name": _capital(name), "since": start, "year": end}
+    if start - 1 not in listed and start == end:
         said = text("partners.first_loaded", **facts)
     elif start - 1 not in listed:
         said = text("partners.first_of_loaded", **facts)
-    elif start == int(year):
+    elif start == end:
         said = text("partners.first_anew", before=_name(tops.loc[str(start - 1)]), **facts)
     else:
         said = text("partners.first_since", before=_name(tops.loc[str(start - 1)]), **facts)

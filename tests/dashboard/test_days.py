@@ -15,13 +15,23 @@ from dashboard.views.levels import levels
 
 @pytest.mark.parametrize(
     ("asked", "day"),
-    [("", ""), ("2024-07-05", "2024-07-05"), (" 2024-02 ", "2024-02-29"), ("2023", "2023-12-31")],
+    [
+        ("", ""),
+        ("2024-07-05", "2024-07-05"),
+        (" 2024-02 ", "2024-02-29"),
+        ("2023", "2023-12-31"),
+        ("5 July 2024", "2024-07-05"),
+        ("february 2024", "2024-02-29"),
+    ],
 )
 def test_a_month_or_a_year_counts_to_its_last_day(asked: str, day: str) -> None:
     assert days.as_of(asked) == days.AsOf(day)
 
 
-@pytest.mark.parametrize("asked", ["yesterday", "2024-13-01", "9999999", "\x00", "2024-02-30"])
+@pytest.mark.parametrize(
+    "asked",
+    ["yesterday", "2024-13-01", "9999999", "\x00", "2024-02-30", "30 February 2024", "5 Brumaire 2024"],
+)
 def test_what_is_no_date_stands_for_now_and_is_said(asked: str) -> None:
     assert days.as_of(asked).day == ""
     assert "is not a date, so everything is shown as known now" in days.as_of(asked).fault

@@ -22,7 +22,7 @@ def test_among_single_countries_china_was_first_in_2023_and_the_eu27_as_one_befo
         "China was Kazakhstan's largest trading partner among single countries in 2023: 30.06 bn USD, ahead of Russia with 27.05 bn"
     )
     assert (
-        "China came first in 2023, after Russia the year before. China had led before, in 2010 and 2012."
+        "China has been first in every year from 2023 to 2025, after Russia. China had led before, in 2010 and 2012."
         in page.lead
     )
     assert (
@@ -34,7 +34,7 @@ def test_among_single_countries_china_was_first_in_2023_and_the_eu27_as_one_befo
 def test_with_the_eu27_as_one_it_leads_and_its_members_have_no_line(ledger: Ledger) -> None:
     page = shown(ledger, year="2023", blocs="eu27")
     assert page.title.startswith("With the EU27 counted as one, the EU27 was")
-    assert "The EU27 has been first in every year from 2004 to 2023, after Russia." in page.lead
+    assert "The EU27 has been first in every year from 2004 to 2025, after Russia." in page.lead
     assert {"EU27", "CHN", "RUS"} <= set(page.ranks["partner"])
     assert "ITA" not in set(page.ranks["partner"])
 
