@@ -128,6 +128,7 @@ def test_news_stand_under_the_publication_each_is_of() -> None:
             "day": ["27 July 2026", "27 July 2026", "25 July 2024"],
             "evidence": Evidence.OFFICIAL_TABLE,
             "snapshots": ["a#1", "a#2", "a#3"],
+            "previous_snapshots": ["", "", "a#0"],
         }
     )
     words = [each["text"] for each in revisions.steps(rows)["layout"]["annotations"]]
@@ -137,6 +138,7 @@ def test_news_stand_under_the_publication_each_is_of() -> None:
     ]
     figures = revisions.steps(rows)["data"]
     assert figures[1]["marker"]["symbol"] == [theme.REPLACED]
+    assert figures[1]["customdata"] == ["a#0"]
 
 
 def test_a_value_at_an_end_names_its_unit_only_where_the_axis_has_another() -> None:
