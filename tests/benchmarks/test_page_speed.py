@@ -1,5 +1,6 @@
 """What a reader waits for: server time of each page and of each choice beside a callback that does nothing, and bytes on the wire."""
 
+import json
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,6 +74,29 @@ def test_answers(
         )
 
 
+@pytest.mark.benchmark(group="callback: a question asked before, beside a callback that does nothing")
+@pytest.mark.parametrize("what", ["a table", "a mark", "a day"])
+def test_gestures(
+    benchmark: Benchmark,
+    client: TestClient,
+    callbacks: list[dict[str, Any]],
+    what: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    asked, nothing = _gesture(callbacks, what), _nothing_asked(callbacks)
+    first = _milliseconds(client, asked)
+
+    def ask() -> list[tuple[float, float]]:
+        return [(_milliseconds(client, asked), _milliseconds(client, nothing)) for _ in range(100)]
+
+    ours, empty = (_p95(times) for times in zip(*benchmark.pedantic(ask, rounds=1), strict=True))
+    with capsys.disabled():
+        print(  # noqa: T201 - a measurement's output
+            f"\n{what}: 95 % of answers within {ours:.1f} ms (limit 25), {ours / empty:.1f} x an empty callback's "
+            f"{empty:.1f} ms (limit 3); the first time {first:.0f} ms"
+        )
+
+
 @pytest.mark.benchmark(group="bytes: the first view of each page beyond the framework's own files")
 @pytest.mark.parametrize("path", PATHS)
 def test_bytes_on_the_wire(
@@ -121,6 +145,29 @@ def _choices(callbacks: list[dict[str, Any]], page: Any) -> list[dict[str, Any]]
         for control in (f"{page.CHOICE.page}-{name}" for name in page.CHOICE.controls)
         for value in lists[control]
     ]
+
+
+def _gesture(callbacks: list[dict[str, Any]], what: str) -> dict[str, Any]:
+    """Compose what the browser sends when a chart's table is opened, a mark is clicked, or a day is chosen."""
+    if what == "a day":
+        follow = next(each for each in callbacks if "shell-known" in each["output"])
+        return _payload(follow, {"shell-url": {"search": "?as_of=2024-07-05"}})
+    link, mark = "/partners?measure=turnover&blocs=single&year=2025", "bns/2024-07-25/by-country-2023.csv#30"
+    of = {"block": "partners-shares"} | ({"link": link} if what == "a table" else {})
+    kinds = (
+        ("twin", "twin-opener", "n_clicks", 1) if what == "a table" else ("rows", "chart", "clickData", None)
+    )
+    answered, moved, prop, value = kinds
+    output = {"id": of | {"type": answered}, "property": "children"}
+    place = {"id": of | {"type": moved}, "property": prop}
+    name = json.dumps(place["id"], sort_keys=True, separators=(",", ":"))
+    return {
+        "output": next(each["output"] for each in callbacks if f'"type":"{answered}"' in each["output"]),
+        "outputs": output,
+        "inputs": [place | {"value": value or {"points": [{"customdata": mark}]}}],
+        "state": [] if what == "a table" else [{"id": "shell-url", "property": "search", "value": ""}],
+        "changedPropIds": [f"{name}.{prop}"],
+    }
 
 
 def _nothing_asked(callbacks: list[dict[str, Any]]) -> dict[str, Any]:
