@@ -107,7 +107,8 @@ def _headline(ledger: Ledger, shown: Selection) -> list[Any]:
     except NothingKnown:
         trade = "both"
         headline = overview.lines(ledger, trade, shown.as_of).headline
-    return [html.H1(headline), html.P(" ".join(levels(ledger, trade, shown.as_of)), className="lead")]
+    said = [html.Li(sentence) for sentence in levels(ledger, trade, shown.as_of)]
+    return [html.H1(headline), html.Ul(said, className="lead levels")]
 
 
 def _lines_block(ledger: Ledger, selection: Selection) -> html.Section | html.P:

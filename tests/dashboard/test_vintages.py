@@ -43,11 +43,11 @@ def test_the_figure_in_use_is_that_of_the_line_and_says_why_and_what_the_others_
 def test_what_a_vintage_brought_adds_up_to_what_the_comparison_counts(ledger: Ledger) -> None:
     shown = view(ledger, select(ledger))
     assert shown.latest == (
-        "Of the pair's trade, figures in BNS's vintage 2024-07-25: 6; for the first time: 2; also in 2024-02: 1, changed since: 1; "
-        "also in edition-2022: 3, changed since: 0."
+        "Of the pair's figures, BNS's vintage 2024-07-25 holds 6: 2 for the first time; 1 that 2024-02 held too (1 changed); "
+        "3 that edition-2022 held too (0 changed)."
     )
-    assert shown.compared[0].startswith("Of the pair, figures in both vintages: 1;")
-    assert shown.compared[0].endswith("only in 2024-07-25: 5.")
+    assert shown.compared[0].startswith("Of the pair's figures, both vintages hold 1, of which 1 changed")
+    assert shown.compared[0].endswith("only 2024-07-25 holds 5.")
 
 
 def test_two_vintages_differ_in_exactly_the_figures_listed_and_each_walks_back_to_both(
@@ -59,7 +59,7 @@ def test_two_vintages_differ_in_exactly_the_figures_listed_and_each_walks_back_t
     top = shown.changes.iloc[0]
     assert (top["period"], top["rounding_said"]) == ("1998", "")
     assert all(vintage in top["snapshots"] for vintage in ("wits/2017-11/", "wits/2023-05/"))
-    assert "also in 2017-11: 66, changed since: 45" in shown.latest
+    assert "66 that 2017-11 held too (45 changed)" in shown.latest
 
 
 def test_on_a_day_before_the_revision_there_is_none(ledger: Ledger) -> None:
