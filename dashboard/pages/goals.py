@@ -17,6 +17,7 @@ from dashboard.figures import goals as goal_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first
 from dashboard.pages.choice import Choice
+from dashboard.pages.goal_progress import progress_block
 from dashboard.texts import text
 from dashboard.views import days
 from dashboard.views.goals import GoalsView, Selection, select, view
@@ -47,16 +48,6 @@ LINE_COLUMNS = (
     Column("source_name", text("goals.columns.source_name")),
     Column("vintage", text("goals.columns.vintage")),
     Column("evidence", text("goals.columns.evidence")),
-)
-BASE_COLUMNS = (
-    Column("ledger_name", text("goals.columns.ledger_name")),
-    Column("base_said", text("goals.columns.base_said")),
-    Column("base_usd", text("goals.columns.base_usd"), "usd"),
-    Column("base_source_name", text("goals.columns.base_source_name")),
-    Column("base_vintage", text("goals.columns.base_vintage")),
-    Column("latest_usd", text("goals.columns.latest_usd"), "usd"),
-    Column("target_usd", text("goals.columns.target_usd_here"), "usd"),
-    Column("way_pct", text("goals.columns.way_pct"), "percent"),
 )
 
 
@@ -135,16 +126,15 @@ def _base_block(shown: GoalsView) -> html.Section:
     rows = shown.chosen.sort_values(["ledger", "base_known"], ascending=[True, False])
     rows = rows[rows["base_usd"].notna()]
     title = text("goals.progress_title", bases=shown.bases)
-    return chart_block(
+    return progress_block(
         "goals-base",
+        rows,
         title=title,
         subtitle=text("goals.progress_subtitle", bases=shown.bases_in_full),
-        figure=goal_figure.progress(rows),
         summary=f"{title}. {shown.title}.",
         note=shown.base_note,
-        table=Twin(rows, BASE_COLUMNS, title, shown.selection.as_of),
-        height=60 + 84 * len(rows),
-        **_addresses(shown.selection),
+        as_of=shown.selection.as_of,
+        addresses=_addresses(shown.selection),
     )
 
 

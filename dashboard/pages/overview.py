@@ -12,11 +12,11 @@ from dashboard.components.nothing_known import nothing_known
 from dashboard.components.table import Column
 from dashboard.components.twin import Twin
 from dashboard.components.verdict import verdict_card
-from dashboard.figures import goals
 from dashboard.figures import lines as line_figure
 from dashboard.ledger import Ledger, open_ledger
 from dashboard.pages.address import first
 from dashboard.pages.choice import Choice
+from dashboard.pages.goal_progress import progress_block
 from dashboard.pages.overview_blocks import balance_blocks, goods_blocks, news_blocks
 from dashboard.texts import text
 from dashboard.views import days, overview
@@ -37,16 +37,6 @@ LINE_COLUMNS = (
     Column("source_name", text("columns.source")),
     Column("vintage", text("columns.vintage")),
     Column("evidence", text("columns.evidence")),
-)
-GOAL_COLUMNS = (
-    Column("ledger_name", text("columns.ledger")),
-    Column("base_said", text("columns.base")),
-    Column("base_usd", text("columns.base_usd"), "usd"),
-    Column("base_source_name", text("columns.base_source")),
-    Column("base_vintage", text("columns.base_vintage")),
-    Column("latest_usd", text("columns.latest"), "usd"),
-    Column("target_usd", text("columns.goal"), "usd"),
-    Column("way_pct", text("columns.way"), "percent"),
 )
 
 
@@ -143,16 +133,15 @@ def _goal_block(ledger: Ledger, selection: Selection) -> list[html.Section]:
     shown = overview.doubling(ledger, selection.as_of)
     if shown is None:
         return []
-    block = chart_block(
+    block = progress_block(
         "overview-goal",
+        shown.rows,
         title=shown.title,
         subtitle=text("overview.goal_subtitle", wording=shown.wording, said=shown.said),
-        figure=goals.progress(shown.rows),
         summary=text("overview.goal_summary", title=shown.title),
         note=shown.note,
-        table=Twin(shown.rows, GOAL_COLUMNS, shown.title, selection.as_of),
-        height=60 + 84 * len(shown.rows),
-        **_addresses(selection),
+        as_of=selection.as_of,
+        addresses=_addresses(selection),
     )
     return [block]
 
