@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -24,6 +25,27 @@ Found = TypeVar("Found")
 DATA_VARIABLE = "KHORGOS_DATA"
 BEFORE_ALL = "0001-01-01"
 MOST_REMEMBERED = 1024  # what is made of choices; an address may ask for any day, and memory is finite
+
+
+class Memory:
+    """What was made of choices, the longest unused first; readers and what is made ready beside them share it."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._kept: dict[tuple[object, ...], Any] = {}
+        self._ordering = Lock()
+
+    def get(self, key: tuple[object, ...]) -> Any:
+        """Give what is kept under a key, else None."""
+        return self._kept.get(key)
+
+    def keep(self, key: tuple[object, ...], found: object) -> None:
+        """Put something last in line, and let the first go while there are too many."""
+        with self._ordering:
+            self._kept.pop(key, None)
+            self._kept[key] = found
+            while len(self._kept) > MOST_REMEMBERED:
+                del self._kept[next(iter(self._kept))]
 
 
 class Ledger:
@@ -49,16 +71,14 @@ class Ledger:
                 "The data are not built", where=str(built), remedy="Run: python -m etl build"
             ) from fault
         self.data = data
-        self.memory: dict[tuple[object, ...], Any] = {}
+        self.memory = Memory()
 
     def once(self, *key: object, make: Callable[[], Found]) -> Found:
         """Give what ``make`` gives, made once for this build; it goes when the build does, or long unused."""
-        known = self.memory.get(key)
-        found: Found = make() if known is None else known
-        self.memory.pop(key, None)
-        self.memory[key] = found  # last in line again
-        while len(self.memory) > MOST_REMEMBERED:
-            self.memory.pop(next(iter(self.memory)), None)
+        found: Found | None = self.memory.get(key)
+        if found is None:
+            found = make()
+        self.memory.keep(key, found)
         return found
 
     @property

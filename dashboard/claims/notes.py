@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard import wording
 from dashboard.claims import words
@@ -98,8 +99,15 @@ class _Standing:
     def _above(self) -> str:
         if len(self.higher) <= MOST:
             return wording.listed([_dated(*each) for each in self.higher.items()])
-        top = max(self.higher, key=lambda period: self.higher[period].value or 0)
+        top = max(self.higher, key=lambda period: _value(self.higher[period]))
         return f"{len(self.higher)} earlier years, the highest {_dated(top, self.higher[top])}"
+
+
+def _value(figure: Figure) -> Decimal:
+    """The value of a figure that has one; without one it takes no part."""
+    if figure.value is None:
+        raise ValueError("a figure without a value has no standing")
+    return figure.value
 
 
 def _dated(period: str, figure: Figure) -> str:
@@ -128,11 +136,13 @@ def _by_source(claim: Claim, side: Side, ledger: Ledger, as_of: str | None) -> d
 
 def _standing_of(values: dict[str, Figure], period: str) -> _Standing | None:
     """Set a figure against those before it; None where there is nothing to compare."""
-    upto = {each: values[each] for each in sorted(values) if each <= period}
+    upto = {
+        each: values[each] for each in sorted(values) if each <= period and values[each].value is not None
+    }
     own = upto.get(period)
     if own is None or len(upto) == 1:
         return None
     years = tuple(each[:4] for each in upto)
     gaps = tuple(str(each) for each in range(int(years[0]), int(years[-1])) if str(each) not in years)
-    higher = {each: figure for each, figure in upto.items() if (figure.value or 0) > (own.value or 0)}
+    higher = {each: figure for each, figure in upto.items() if _value(figure) > _value(own)}
     return _Standing(own, years, higher, gaps)

@@ -78,11 +78,10 @@ def _title(trade: str, year: str, rows: pd.DataFrame) -> str:
     parts = []
     for reporter, own in rows.groupby("reporter_name", sort=False):
         top = own.iloc[0]
-        rest = own.loc[own["band"] == NOT_ITEMISED, "share_pct"]
-        hidden = float(rest.iloc[0]) if len(rest) and pd.notna(rest.iloc[0]) else 0.0
+        rest = own.loc[own["band"] == NOT_ITEMISED, "share_pct"].dropna()
         most = (
-            f"{wording.percent(hidden, decimals=0)} of what {reporter} {VERB[top['flow']]} is not itemised in the data loaded here"
-            if hidden > top["share_pct"]
+            f"{wording.percent(rest.iloc[0], decimals=0)} of what {reporter} {VERB[top['flow']]} is not itemised in the data loaded here"
+            if (rest > top["share_pct"]).any()
             else f"{reporter} names {top['title'].lower()} first ({wording.percent(top['share_pct'], decimals=0)})"
         )
         parts.append(most)

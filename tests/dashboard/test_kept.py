@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+import pytest
 from dash import html
 from plotly.io.json import to_json_plotly  # type: ignore[attr-defined]  # plotly has no types
 
@@ -11,7 +12,7 @@ from dashboard.components.controls import select
 from dashboard.components.kept import Kept, kept
 from dashboard.components.table import Column
 from dashboard.components.twin import Twin, TwinPlace
-from dashboard.ledger import Ledger
+from dashboard.ledger import Ledger, Memory
 from dashboard.pages.choice import Choice
 from dashboard.pages.preparing import options
 
@@ -61,3 +62,11 @@ def test_each_option_is_made_ready_beside_what_is_shown_and_what_follows_it_take
 def _chosen(_ledger: Ledger, *, side: str = "AAA", year: str = "") -> SimpleNamespace:
     """Choose a year, else the side's own default."""
     return SimpleNamespace(side=side, year=year or {"AAA": "2002", "BBB": "2001"}[side])
+
+
+def test_what_is_longest_unused_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.ledger.MOST_REMEMBERED", 2)
+    memory = Memory()
+    for key in ("a", "b", "a", "c"):
+        memory.keep((key,), key)
+    assert [memory.get((key,)) for key in "abc"] == ["a", None, "c"]

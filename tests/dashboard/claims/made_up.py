@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.claims.checker import Checked, View
 from dashboard.claims.claim import Claim, Kind, Statement
 from dashboard.claims.interval import Hedge, Reading
-from dashboard.ledger import Ledger
+from dashboard.ledger import Ledger, Memory
 from etl.marts import as_known_on
 from etl.marts.ledger_lines import ledger_lines
 from etl.marts.shape import in_force, with_order
@@ -97,7 +97,7 @@ class MadeUp(Ledger):
     def __init__(self, rows: Iterable[dict[str, Any]], *sides: Side) -> None:
         self._rows = pd.DataFrame(rows).astype({"known_from": "str"})
         self.__dict__["reference"] = reference(*(sides or (A, B)))
-        self.memory = {}
+        self.memory = Memory()
 
     def day(self, as_of: str | None) -> str | None:
         return as_of
