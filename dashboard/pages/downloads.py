@@ -25,7 +25,7 @@ from etl.errors import KhorgosError
 
 PATH, TITLE = "/downloads", text("downloads.page")
 TERM_COLUMNS = (
-    Column("short", text("methods.source")),
+    Column("short", text("columns.source")),
     Column("redistribute", text("methods.redistribute")),
     Column("terms", text("methods.terms")),
     Column("publisher", text("downloads.to_cite")),

@@ -31,10 +31,10 @@ GOAL_COLUMNS = (
     Column("said_on", text("goals.columns.said_on")),
     Column("who", text("goals.columns.who")),
     Column("deadline", text("goals.columns.deadline")),
-    Column("ledger_name", text("goals.columns.ledger_name")),
-    Column("base_said", text("goals.columns.base_said")),
+    Column("ledger_name", text("columns.ledger")),
+    Column("base_said", text("columns.base")),
     Column("target_usd", text("goals.columns.target_usd"), "short"),
-    Column("latest_usd", text("goals.columns.latest_usd"), "short"),
+    Column("latest_usd", text("columns.latest"), "short"),
     Column("latest_pct_of_target", text("goals.columns.latest_pct_of_target"), "percent"),
     Column("state", text("goals.columns.state")),
     Column("required_pct", text("goals.columns.required_pct"), "change"),
@@ -42,12 +42,12 @@ GOAL_COLUMNS = (
     Column("arrives_said", text("goals.columns.arrives_said")),
 )
 LINE_COLUMNS = (
-    Column("period", text("goals.columns.period")),
-    Column("ledger_name", text("goals.columns.ledger_name")),
-    Column("value_usd", text("goals.columns.value_usd"), "usd"),
-    Column("source_name", text("goals.columns.source_name")),
-    Column("vintage", text("goals.columns.vintage")),
-    Column("evidence", text("goals.columns.evidence")),
+    Column("period", text("columns.year")),
+    Column("ledger_name", text("columns.ledger")),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
+    Column("evidence", text("columns.evidence")),
 )
 
 

@@ -41,14 +41,14 @@ BAND_COLUMNS = (
     Column("status", text("columns.status")),
 )
 INDEX_COLUMNS = (
-    Column("period", text("goods.year")),
+    Column("period", text("columns.year")),
     Column("chapters", text("goods.chapters"), "count"),
     Column("rest_pct", text("goods.rest"), "percent"),
     Column("hhi_low", text("goods.hhi_low"), "index"),
     Column("hhi_high", text("goods.hhi_high"), "index"),
     Column("equal_low", text("goods.equal_low"), "tenths"),
     Column("equal_high", text("goods.equal_high"), "tenths"),
-    Column("source_name", text("goods.source")),
+    Column("source_name", text("columns.source")),
     Column("vintage", text("goods.vintage")),
     Column("why_not", text("goods.no_index")),
 )
@@ -109,14 +109,14 @@ def bands_block(shown: CommodityView, addresses: dict[str, Any]) -> html.Section
 def movers_block(shown: Movers, as_of: str, addresses: dict[str, Any]) -> html.Section:
     """Show two years beside each other; where nothing can be compared, the table alone with the reasons."""
     columns = (
-        Column("commodity", text("goods.one")),
-        Column("title", text("goods.title")),
+        Column("commodity", text("columns.code")),
+        Column("title", text("columns.title")),
         Column("held_said", text("goods.held")),
         Column("first_usd", text("goods.first", year=shown.first), "usd"),
         Column("last_usd", text("goods.last", year=shown.last), "usd"),
         Column("change_usd", text("goods.change"), "usd"),
-        Column("growth_pct", text("goods.growth"), "change"),
-        Column("contribution_pp", text("goods.contribution"), "points"),
+        Column("growth_pct", text("columns.growth"), "change"),
+        Column("contribution_pp", text("columns.contribution"), "points"),
         Column("why_not", text("goods.why_not")),
     )
     table = Twin(shown.rows, columns, shown.title, as_of)

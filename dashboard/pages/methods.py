@@ -16,7 +16,7 @@ from dashboard.views.methods import MethodsView, select, view
 PATH, TITLE = "/methods", text("methods.page")
 
 SOURCE_COLUMNS = (
-    Column("short", text("methods.source")),
+    Column("short", text("columns.source")),
     Column("publisher", text("methods.publisher")),
     Column("terms", text("methods.terms")),
     Column("redistribute", text("methods.redistribute")),

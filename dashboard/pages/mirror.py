@@ -41,13 +41,13 @@ _GAP = (
     Column("why_not", text("mirror.columns.why_not")),
 )
 YEAR_COLUMNS = (
-    Column("period", text("mirror.columns.period")),
+    Column("period", text("columns.year")),
     Column("direction", text("mirror.columns.direction")),
     *_SIDES,
     *_GAP,
 )
 GOODS_COLUMNS = (
-    Column("commodity", text("mirror.columns.commodity")),
+    Column("commodity", text("columns.code")),
     Column("title", text("mirror.columns.title")),
     Column("direction", text("mirror.columns.direction")),
     *_SIDES,

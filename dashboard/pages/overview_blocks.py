@@ -19,34 +19,34 @@ from dashboard.views.top_goods import top_goods
 from dashboard.views.whats_new import whats_new
 
 BALANCE_COLUMNS = (
-    Column("period", text("overview.year")),
-    Column("ledger_name", text("overview.ledger")),
+    Column("period", text("columns.year")),
+    Column("ledger_name", text("columns.ledger")),
     Column("balance_usd", text("overview.balance_usd"), "usd"),
     Column("said", text("overview.surplus_or_deficit")),
-    Column("source_name", text("overview.source")),
-    Column("vintage", text("overview.vintage")),
-    Column("evidence", text("overview.evidence")),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
+    Column("evidence", text("columns.evidence")),
 )
 GOODS_COLUMNS = (
-    Column("ledger_name", text("overview.ledger")),
-    Column("title", text("overview.goods")),
-    Column("band", text("overview.code")),
-    Column("value_usd", text("overview.value"), "usd"),
-    Column("share_pct", text("overview.share"), "percent"),
-    Column("status", text("overview.status")),
-    Column("source_name", text("overview.source")),
-    Column("vintage", text("overview.vintage")),
+    Column("ledger_name", text("columns.ledger")),
+    Column("title", text("columns.goods")),
+    Column("band", text("columns.code")),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("share_pct", text("columns.share"), "percent"),
+    Column("status", text("columns.status")),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
 )
 NEWS_COLUMNS = (
     Column("figure", text("overview.figure")),
     Column("kind", text("overview.kind")),
-    Column("value_usd", text("overview.value"), "usd"),
+    Column("value_usd", text("columns.value"), "usd"),
     Column("previous_usd", text("overview.previous"), "usd"),
     Column("change_usd", text("overview.change"), "usd"),
     Column("change_pct", text("overview.change_pct"), "change"),
-    Column("source_name", text("overview.source")),
+    Column("source_name", text("columns.source")),
     Column("day", text("overview.known_from")),
-    Column("evidence", text("overview.evidence")),
+    Column("evidence", text("columns.evidence")),
 )
 
 

@@ -27,13 +27,13 @@ CHOICE = Choice("partners", select, ("measure", "blocs", "year"))
 
 _WHERE = (
     Column("world_is", text("partners.columns.world_is")),
-    Column("source_name", text("partners.columns.source_name")),
-    Column("vintage", text("partners.columns.vintage")),
-    Column("evidence", text("partners.columns.evidence")),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
+    Column("evidence", text("columns.evidence")),
 )
 _AMOUNT = (
-    Column("value_usd", text("partners.columns.value_usd"), "usd"),
-    Column("share_pct", text("partners.columns.share_pct"), "percent"),
+    Column("value_usd", text("columns.value"), "usd"),
+    Column("share_pct", text("columns.share"), "percent"),
 )
 _RANKS = (
     Column("rank", text("partners.columns.rank"), "said"),
@@ -41,13 +41,13 @@ _RANKS = (
 )
 YEAR_COLUMNS = (Column("partner_name", text("partners.columns.partner_name")), *_AMOUNT, *_RANKS, *_WHERE)
 ORDER_COLUMNS = (
-    Column("period", text("partners.columns.period")),
+    Column("period", text("columns.year")),
     *(Column(f"place_{place}", str(place)) for place in range(1, PLACES + 1)),
-    Column("source_name", text("partners.columns.source_name")),
-    Column("vintage", text("partners.columns.vintage")),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
 )
 OVER_YEARS_COLUMNS = (
-    Column("period", text("partners.columns.period")),
+    Column("period", text("columns.year")),
     Column("partner_name", text("partners.columns.partner_name")),
     *_AMOUNT,
     *_RANKS,

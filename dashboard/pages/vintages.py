@@ -35,22 +35,22 @@ LABELS = {
     "second": text("vintages.second"),
 }
 HISTORY_COLUMNS = (
-    Column("source_name", text("vintages.columns.source_name")),
-    Column("vintage", text("vintages.columns.vintage")),
+    Column("source_name", text("columns.source")),
+    Column("vintage", text("columns.vintage")),
     Column("known_said", text("vintages.columns.known_said")),
-    Column("value_usd", text("vintages.columns.value_usd"), "usd"),
+    Column("value_usd", text("columns.value"), "usd"),
     Column("change_usd", text("vintages.columns.change_usd"), "usd"),
     Column("change_pct", text("vintages.columns.change_pct"), "change"),
     Column("previous_vintage", text("vintages.columns.previous_vintage")),
     Column("held", text("vintages.columns.held")),
-    Column("status", text("vintages.columns.status")),
-    Column("evidence", text("vintages.columns.evidence")),
+    Column("status", text("columns.status")),
+    Column("evidence", text("columns.evidence")),
 )
 CHANGE_COLUMNS = (
     Column("partner_name", text("vintages.columns.partner_name")),
     Column("measure", text("vintages.columns.measure")),
     Column("period", text("vintages.columns.period")),
-    Column("title", text("vintages.columns.title")),
+    Column("title", text("columns.goods")),
     Column("before_usd", text("vintages.columns.before_usd"), "usd"),
     Column("after_usd", text("vintages.columns.after_usd"), "usd"),
     Column("change_usd", text("vintages.columns.change_usd"), "usd"),
