@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.claims.checker import Checked, View
+from dashboard.claims.checker import Checked, View, check
 from dashboard.claims.claim import Claim, Kind, Statement
+from dashboard.claims.finding import CheckedClaim, Finding
 from dashboard.claims.interval import Hedge, Reading
 from dashboard.ledger import Ledger, Memory
 from etl.marts import as_known_on
@@ -143,3 +144,15 @@ def known_then(checked: Checked) -> View:
     """What was known when a dated text was said."""
     assert checked.then is not None
     return checked.then
+
+
+def now(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
+    return check(statement, MadeUp(rows)).now.claims[0]
+
+
+def then(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
+    return known_then(check(statement, MadeUp(rows))).claims[0]
+
+
+def of(claim: CheckedClaim, source: str, vintage: str | None = "2021-03-01") -> Finding:
+    return next(each for each in claim.findings if (each.source, each.vintage) == (source, vintage))

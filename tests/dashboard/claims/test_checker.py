@@ -1,33 +1,32 @@
 """Verdicts in the order of METHODS §3, on a made-up trade of AAA and BBB."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
 from dashboard.claims.checker import check
-from dashboard.claims.claim import Kind, Statement
-from dashboard.claims.finding import CheckedClaim, Finding, Outcome, Verdict
+from dashboard.claims.claim import Kind
+from dashboard.claims.finding import Outcome, Verdict
 from dashboard.claims.interval import Hedge
 from etl.errors import InvalidReference
 from etl.vocabulary import Evidence, Measure, Status
-from tests.dashboard.claims.made_up import SAID_ON, A, B, MadeUp, growth, known_then, level, row, say
+from tests.dashboard.claims.made_up import (
+    SAID_ON,
+    A,
+    B,
+    MadeUp,
+    growth,
+    level,
+    now,
+    of,
+    row,
+    say,
+    then,
+)
 from tests.dashboard.claims.made_up import claim as claim_of
 from tests.dashboard.claims.printed import Scale, printed
 
 QUOTED, COPY = Evidence.QUOTED, Evidence.COPY
-
-
-def now(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
-    return check(statement, MadeUp(rows)).now.claims[0]
-
-
-def then(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
-    return known_then(check(statement, MadeUp(rows))).claims[0]
-
-
-def of(claim: CheckedClaim, source: str, vintage: str | None = "2021-03-01") -> Finding:
-    return next(each for each in claim.findings if (each.source, each.vintage) == (source, vintage))
 
 
 # Step 2: supported

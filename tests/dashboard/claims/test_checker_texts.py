@@ -9,28 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.claims.checker import check
-from dashboard.claims.claim import Claim, Kind, Statement
-from dashboard.claims.finding import CheckedClaim, Finding, Outcome, Verdict
+from dashboard.claims.claim import Claim, Kind
+from dashboard.claims.finding import Outcome, Verdict
 from dashboard.claims.interval import Hedge, from_value
 from dashboard.ledger import Ledger
 from etl.vocabulary import Evidence, Measure
-from tests.dashboard.claims.made_up import A, B, MadeUp, growth, known_then, level, row, say
+from tests.dashboard.claims.made_up import A, B, MadeUp, growth, level, now, of, row, say
 from tests.dashboard.claims.made_up import claim as claim_of
 from tests.dashboard.claims.printed import Scale, printed
 
 QUOTED, COPY = Evidence.QUOTED, Evidence.COPY
-
-
-def now(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
-    return check(statement, MadeUp(rows)).now.claims[0]
-
-
-def then(statement: Statement, *rows: dict[str, Any]) -> CheckedClaim:
-    return known_then(check(statement, MadeUp(rows))).claims[0]
-
-
-def of(claim: CheckedClaim, source: str, vintage: str | None = "2021-03-01") -> Finding:
-    return next(each for each in claim.findings if (each.source, each.vintage) == (source, vintage))
 
 
 def fraction_of_three() -> Claim:
